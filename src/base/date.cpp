@@ -1,0 +1,149 @@
+// Dates as people write them in Britain, and as exports write them.
+#include "base/date.h"
+
+#include <array>
+#include <charconv>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",
+                                                  "may",     "june",     "july",      "august",
+                                                  "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
+
+std::optional<int> number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+std::optional<Date> from_parts(std::string_view year, std::optional<unsigned> month,
+                               std::string_view day) {
+  const auto y = number(year);
+  const auto d = number(day);
+  if (!y || !month || !d || *d < 1) {
+    return std::nullopt;
+  }
+  const int full_year = year.size() == 2 ? 2000 + *y : *y;
+  if (year.size() != 2 && year.size() != 4) {
+    return std::nullopt;
+  }
+  return Date::of(full_year, *month, static_cast<unsigned>(*d));
+}
+
+std::optional<unsigned> month_number(std::string_view text) {
+  const auto value = number(text);
+  if (!value || *value < 1 || *value > 12 || text.size() > 2) {
+    return std::nullopt;
+  }
+  return static_cast<unsigned>(*value);
+}
+
+bool is_weekday(std::string_view word) {
+  const std::string folded = fold_ascii(word);
+  if (folded.size() < 3) {
+    return false;
+  }
+  for (const auto name : weekdays) {
+    if (name.substr(0, folded.size()) == folded) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view without_ordinal(std::string_view day) {
+  if (day.size() > 2) {
+    const std::string tail = fold_ascii(day.substr(day.size() - 2));
+    if (tail == "st" || tail == "nd" || tail == "rd" || tail == "th") {
+      day.remove_suffix(2);
+    }
+  }
+  return day;
+}
+
+}  // namespace
+
+std::optional<unsigned> month_named(std::string_view word) {
+  const std::string folded = fold_ascii(word);
+  for (unsigned i = 0; i < months.size(); ++i) {
+    if (folded == months[i] || (folded.size() == 3 && months[i].substr(0, 3) == folded) ||
+        (folded == "sept" && i == 8)) {
+      return i + 1;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> Date::of(int year, unsigned month, unsigned day) {
+  const std::chrono::year_month_day value{std::chrono::year{year}, std::chrono::month{month},
+                                          std::chrono::day{day}};
+  if (year < 1 || year > 9999 || !value.ok()) {
+    return std::nullopt;
+  }
+  return Date(value);
+}
+
+std::optional<Date> Date::parse(std::string_view text) {
+  text = trim(text);
+  if (text.size() >= 10 && text[4] == '-' && text[7] == '-' &&
+      (text.size() == 10 || text[10] == 'T' || text[10] == ' ')) {
+    return from_parts(text.substr(0, 4), month_number(text.substr(5, 2)), text.substr(8, 2));
+  }
+  std::vector<std::string_view> parts;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= text.size() && parts.size() <= 5; ++i) {
+    const bool is_end = i == text.size() || text[i] == ' ' || text[i] == '/' || text[i] == '.' ||
+                        text[i] == '-' || text[i] == ',';
+    if (is_end) {
+      if (i > start) {
+        parts.push_back(text.substr(start, i - start));
+      }
+      start = i + 1;
+    }
+  }
+  if (!parts.empty() && is_weekday(parts.front())) {
+    parts.erase(parts.begin());
+  }
+  if (parts.size() != 3) {
+    return std::nullopt;
+  }
+  const auto named = month_named(parts[1]);
+  return from_parts(parts[2], named ? named : month_number(parts[1]), without_ordinal(parts[0]));
+}
+
+Date Date::plus_months(int months_later) const {
+  const std::chrono::year_month target =
+      std::chrono::year_month{day_.year(), day_.month()} + std::chrono::months{months_later};
+  const std::chrono::year_month_day_last last{target.year(), std::chrono::month_day_last{target.month()}};
+  const auto wanted = day_.day() > last.day() ? last.day() : day_.day();
+  return Date(std::chrono::year_month_day{target.year(), target.month(), wanted});
+}
+
+Date Date::plus_days(int days) const {
+  return Date(std::chrono::year_month_day{std::chrono::sys_days{day_} + std::chrono::days{days}});
+}
+
+int Date::days_until(const Date& other) const {
+  return static_cast<int>((std::chrono::sys_days{other.day_} - std::chrono::sys_days{day_}).count());
+}
+
+std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+
+std::string Date::in_words() const {
+  std::string name(months.at(month() - 1));
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return fmt::format("{} {} {}", day(), name, year());
+}
+
+}  // namespace careaudit

@@ -1,0 +1,115 @@
+// The list of checks, options, and a worker's memory.
+#include "check/check.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/strings.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::array listed_types{
+#define CHECK_TYPE(name) &checks::name,
+#include "check/all.def"
+#undef CHECK_TYPE
+};
+
+}  // namespace
+
+std::string_view name_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::pass:
+      return "pass";
+    case Outcome::fail:
+      return "fail";
+    case Outcome::not_applicable:
+      return "not_applicable";
+    case Outcome::not_assessable:
+      return "not_assessable";
+  }
+  return "not_assessable";
+}
+
+std::span<const CheckType* const> check_types() { return listed_types; }
+
+const CheckType* find_check_type(std::string_view name) {
+  for (const auto* type : listed_types) {
+    if (type->name == name) {
+      return type;
+    }
+  }
+  return nullptr;
+}
+
+void Scratch::start(const Plan& plan) {
+  plan_ = &plan;
+  readings_.clear();
+  others_.clear();
+}
+
+const Reading& Scratch::reading(NodeId node) {
+  const auto found = readings_.find(node);
+  if (found != readings_.end()) {
+    return found->second;
+  }
+  return readings_.emplace(node, reader_.read(plan_->tree[node].text)).first->second;
+}
+
+const Reading& Scratch::reading(std::string_view text) {
+  const auto found = others_.find(text);
+  if (found != others_.end()) {
+    return found->second;
+  }
+  return others_.emplace(text, reader_.read(text)).first->second;
+}
+
+NodeId Subject::text_node() const {
+  const NodeId node = target != no_node ? target : item;
+  if (plan.tree[node].kind == Kind::scalar) {
+    return node;
+  }
+  const NodeId text = plan.tree.child(node, "text");
+  return text != no_node && plan.tree[text].kind == Kind::scalar ? text : no_node;
+}
+
+void Options::set(std::string name, std::vector<std::pair<std::string, std::string>> values) {
+  all_.emplace_back(std::move(name), std::move(values));
+}
+
+std::vector<std::pair<std::string, std::string>> Options::map(std::string_view name) const {
+  for (const auto& [key, values] : all_) {
+    if (key == name) {
+      return values;
+    }
+  }
+  return {};
+}
+
+bool Options::has(std::string_view name) const { return !map(name).empty(); }
+
+std::string Options::text(std::string_view name, std::string_view otherwise) const {
+  const auto values = map(name);
+  return values.empty() ? std::string(otherwise) : values.front().second;
+}
+
+std::vector<std::string> Options::words(std::string_view name) const {
+  std::vector<std::string> list;
+  for (auto& [key, value] : map(name)) {
+    list.push_back(value);
+  }
+  return list;
+}
+
+long Options::number(std::string_view name, long otherwise) const {
+  const std::string value = text(name);
+  long number = otherwise;
+  std::from_chars(value.data(), value.data() + value.size(), number);
+  return number;
+}
+
+bool Options::yes(std::string_view name, bool otherwise) const {
+  return yes_or_no(text(name)).value_or(otherwise);
+}
+
+}  // namespace careaudit

@@ -1,0 +1,159 @@
+// The contract between the engine and a kind of check.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "plan/plan.h"
+#include "text/lexicon.h"
+#include "text/reading.h"
+
+namespace careaudit {
+
+/// What rules know beyond the plan: loaded once, immutable, shared by all threads.
+struct Knowledge {
+  Vocabulary vocabulary;
+  PlanTypes types;
+  Lexicon lexicon{{}};
+};
+
+enum class Outcome : std::uint8_t { pass, fail, not_applicable, not_assessable };
+
+/// `pass`, `fail`, `not_applicable`, `not_assessable`.
+std::string_view name_of(Outcome outcome);
+
+/// What a check found about one subject. The engine adds rule, item path, place and severity.
+struct Verdict {
+  Outcome outcome = Outcome::pass;
+  /// Of a fail: what is wrong, lower case, no full stop. Of the last two outcomes: the reason.
+  /// Plan text may be quoted only in backquotes as `{0}`, `{1}`…, which stand for evidence[n]:
+  /// the report fills them in, or leaves them out when evidence is not to be shown.
+  std::string message;
+  std::vector<std::string> evidence;  ///< The words that decided, as they stand in the plan.
+  NodeId node = no_node;              ///< What it is about, when not the target: gives the place.
+};
+
+/// One worker's memory: readings of the current plan's texts, and things worth remembering between
+/// plans. Never shared between threads.
+class Scratch {
+ public:
+  explicit Scratch(const Knowledge& knowledge) : reader_(knowledge.lexicon) {}
+  /// Forgets the last plan.
+  void start(const Plan& plan);
+  /// The reading of a scalar node's text, taken once a plan.
+  const Reading& reading(NodeId node);
+  /// The reading of any text that outlives the plan's audit.
+  const Reading& reading(std::string_view text);
+
+ private:
+  Reader reader_;
+  const Plan* plan_ = nullptr;
+  std::unordered_map<NodeId, Reading> readings_;
+  std::unordered_map<std::string_view, Reading> others_;
+};
+
+/// What other rules of the same plan found: for roll-ups.
+struct PriorOutcome {
+  Outcome outcome;
+  std::string_view item;
+};
+
+/// What is judged: a plan (`item` is its root) or one item of a list.
+struct Subject {
+  const Plan& plan;
+  NodeId item = no_node;
+  NodeId target = no_node;        ///< What the rule's `on` selects below the item; no_node if absent.
+  std::span<const NodeId> texts;  ///< For `each: texts`: every free text of the plan, own words too.
+  const Knowledge& knowledge;
+  Date as_of;
+  Scratch& scratch;
+  /// What rule `id` found for this very item, when it was judged; for roll-ups.
+  std::function<std::optional<Outcome>(std::string_view id)> prior;
+
+  /// Free text of the item: the target's text if it is a scalar, else of its text field.
+  NodeId text_node() const;
+};
+
+/// Where a check says what it found. One verdict a subject, except for `each: texts`, where one
+/// fail a text and nothing else means a pass.
+class Verdicts {
+ public:
+  void pass(std::vector<std::string> evidence = {}) { add({Outcome::pass, "", std::move(evidence), no_node}); }
+  void fail(std::string message, std::vector<std::string> evidence = {}, NodeId node = no_node) {
+    add({Outcome::fail, std::move(message), std::move(evidence), node});
+  }
+  void not_applicable(std::string reason) { add({Outcome::not_applicable, std::move(reason), {}, no_node}); }
+  void not_assessable(std::string reason, NodeId node = no_node) {
+    add({Outcome::not_assessable, std::move(reason), {}, node});
+  }
+  void add(Verdict verdict) { all.push_back(std::move(verdict)); }
+
+  std::vector<Verdict> all;
+};
+
+/// A prepared check: const, pure but for the scratch, called from many threads at once.
+using Check = std::function<void(const Subject&, Verdicts&)>;
+
+/// What an option of a check may hold.
+enum class OptionType : std::uint8_t { text, words, number, yes_no, map };
+
+struct OptionSpec {
+  std::string_view name;
+  OptionType type = OptionType::text;
+  std::string_view help;
+  bool is_required = false;
+};
+
+/// A rule's `options:`, already checked against the specs. A missing option is its default.
+class Options {
+ public:
+  std::string text(std::string_view name, std::string_view otherwise = "") const;
+  /// A list; a single text counts as a list of one.
+  std::vector<std::string> words(std::string_view name) const;
+  long number(std::string_view name, long otherwise) const;
+  bool yes(std::string_view name, bool otherwise) const;
+  /// Of a map of texts: its pairs in order.
+  std::vector<std::pair<std::string, std::string>> map(std::string_view name) const;
+  bool has(std::string_view name) const;
+
+  void set(std::string name, std::vector<std::pair<std::string, std::string>> values);
+
+ private:
+  // A text or list holds values with empty keys.
+  std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> all_;
+};
+
+/// Everything prepare needs; it may keep pointers into `knowledge`, which outlives the check.
+struct PrepareContext {
+  const Options& options;
+  const Knowledge& knowledge;
+};
+
+/// A kind of check: the word in a rule's `check:`.
+struct CheckType {
+  std::string_view name;
+  std::string_view summary;
+  std::span<const OptionSpec> options;
+  /// A Problem needs only message and remedy: the rule's loader adds the place.
+  Result<Check> (*prepare)(const PrepareContext&) = nullptr;
+};
+
+namespace checks {
+#define CHECK_TYPE(name) extern const CheckType name;
+#include "check/all.def"
+#undef CHECK_TYPE
+}  // namespace checks
+
+/// All kinds, in the order of their names.
+std::span<const CheckType* const> check_types();
+const CheckType* find_check_type(std::string_view name);
+
+}  // namespace careaudit

@@ -1,0 +1,62 @@
+// A care plan in careaudit's own vocabulary, whatever format it came from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "plan/tree.h"
+#include "plan/vocabulary.h"
+
+namespace careaudit {
+
+/// A plan ready to be judged. In `tree` every known key is the vocabulary's own (aliases resolved),
+/// every list field is a list node, and an item of a list of maps is a map (bare text became its
+/// text field). Unknown fields are kept as they came.
+struct Plan {
+  Tree tree;
+  NodeId root = no_node;
+  std::string file;                      ///< As named by the user or found in a folder.
+  Location at;                           ///< Where the plan starts.
+  std::string id;                        ///< "" when the plan has none.
+  std::string status = "active";         ///< active, draft, closed or template.
+  std::string type;                      ///< As written; "" when missing.
+  std::vector<std::string> not_carried;  ///< Paths its source format has no place for.
+
+  /// The node at a path of keys from `from` (`crisis.contacts`); no_node when absent.
+  NodeId find(std::string_view path, NodeId from) const;
+  NodeId find(std::string_view path) const { return find(path, root); }
+  /// The trimmed scalar text at a path; "" when absent or no scalar.
+  std::string_view text(std::string_view path, NodeId from) const;
+  std::string_view text(std::string_view path) const { return text(path, root); }
+  /// The date at a path: of a scalar, or of a map's `date` child.
+  std::optional<Date> date(std::string_view path, NodeId from) const;
+  std::optional<Date> date(std::string_view path) const { return date(path, root); }
+};
+
+/// A scalar read as yes or no (`yes`, `true`, `y`, `no`, `false`, `n`, any case); nothing else.
+std::optional<bool> yes_or_no(std::string_view text);
+
+/// A kind of plan (rules/types.yaml).
+struct PlanType {
+  std::string id;
+  std::string title;
+  std::vector<std::string> aliases;
+  /// Months between reviews; nothing when set locally, by the person, or not at all.
+  std::optional<int> review_months;
+  /// Why there is no number of months: "set locally", "by the person"…; "" when there is one.
+  std::string review_note;
+  /// Limits that come first, counted from `placement`: hours then weeks, as for self-directed
+  /// support (72 hours, then 3 weeks). Days each; empty for most types.
+  std::vector<int> first_reviews_days;
+};
+
+struct PlanTypes {
+  std::vector<PlanType> all;
+  /// By id or alias, ignoring case, spaces, hyphens and underscores; nullptr when unknown.
+  const PlanType* find(std::string_view name) const;
+};
+
+}  // namespace careaudit

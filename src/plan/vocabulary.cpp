@@ -1,0 +1,28 @@
+// Looking fields up by name.
+#include "plan/vocabulary.h"
+
+#include <algorithm>
+
+namespace careaudit {
+
+const Field* Field::find(std::string_view name) const {
+  for (const auto& field : fields) {
+    if (field.key == name ||
+        std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end()) {
+      return &field;
+    }
+  }
+  return nullptr;
+}
+
+const Field* Vocabulary::at(std::string_view path) const {
+  const Field* field = &plan;
+  while (field != nullptr && !path.empty()) {
+    const auto dot = std::min(path.find('.'), path.size());
+    field = field->find(path.substr(0, dot));
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return field;
+}
+
+}  // namespace careaudit
