@@ -1,0 +1,70 @@
+// The contract of a report: an audit, a plan at a time, becomes bytes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "audit/result.h"
+
+namespace careaudit {
+
+/// Where a report's bytes go. Trouble in writing is remembered by the sink, not told to the report.
+class Sink {
+ public:
+  Sink() = default;
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+  virtual ~Sink() = default;
+  virtual void write(std::string_view bytes) = 0;
+};
+
+enum class EvidenceShown : std::uint8_t { none, words, full };
+
+struct ReportOptions {
+  EvidenceShown evidence = EvidenceShown::words;
+  bool use_colour = false;
+  std::uint32_t width = 100;           ///< Columns of the terminal.
+  bool all_outcomes = false;           ///< sarif, csv: passes and not-applicables too.
+  std::uint32_t sarif_max_results = 5000;
+  bool is_quiet = false;               ///< text: findings and the table without the hints.
+};
+
+/// Writes one run. Holds no plan after plan() returns. Opens no file, knows no terminal or clock.
+class Report {
+ public:
+  Report() = default;
+  Report(const Report&) = delete;
+  Report& operator=(const Report&) = delete;
+  virtual ~Report() = default;
+  virtual void begin(const RunInfo& run, Sink& sink) = 0;
+  virtual void plan(const PlanResult& plan, Sink& sink) = 0;
+  virtual void end(const Summary& summary, Sink& sink) = 0;
+};
+
+/// A report format: the plug-in of this folder.
+struct ReportFormat {
+  std::string_view name;             ///< As in --format; `_` in the file name is `-` here.
+  std::string_view extension;        ///< For -o without a format: ".json"; empty when none.
+  std::string_view summary;
+  EvidenceShown evidence = EvidenceShown::none;  ///< When --evidence is not given.
+  std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
+};
+
+namespace reports {
+#define REPORT(name) extern const ReportFormat name;
+#include "report/all.def"
+#undef REPORT
+}  // namespace reports
+
+/// All formats, by name.
+std::span<const ReportFormat* const> report_formats();
+const ReportFormat* find_report_format(std::string_view name);
+
+/// A message with its `{n}` filled with evidence in double quotes, or with the words "the text"
+/// when no evidence is to be shown.
+std::string message_of(const OutcomeRow& row, EvidenceShown shown);
+
+}  // namespace careaudit

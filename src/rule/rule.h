@@ -1,0 +1,120 @@
+// Rules, profiles and measures, as their files say, ready to run.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "base/result.h"
+#include "check/check.h"
+
+namespace careaudit {
+
+/// Which plans a rule is about; the others are `not_applicable`. Empty lists mean all.
+struct AppliesTo {
+  std::vector<std::string> statuses;
+  std::vector<std::string> types;      ///< Plan type ids.
+  std::vector<std::string> not_types;
+};
+
+/// One rule: rules/<group>/<name>.yaml.
+struct Rule {
+  std::string id;                     ///< `<group>.<name>`.
+  std::string title;                  ///< The state that should hold.
+  Severity severity = Severity::warning;
+  std::string each = "plan";          ///< "plan", "texts", or the path of a list: "actions".
+  std::string on;                     ///< Path below the item; empty for the item itself.
+  std::string check;
+  Options options;
+  AppliesTo applies_to;
+  std::string because;
+  std::string remedy;
+  std::string source;
+  std::vector<std::string> evidences;  ///< framework/criterion.
+  std::string formerly;                ///< An earlier id; still accepted by --only and --skip.
+  bool is_roll_up = false;             ///< Judged after its members; not counted in findings.
+  std::vector<std::string> members;    ///< Of a roll-up: the rules it reads.
+  std::string file;                    ///< Where it was read from, for messages.
+  Location at;
+  Check run;
+};
+
+/// What a measure counts.
+enum class MeasureKind : std::uint8_t {
+  items,         ///< Items that pass one rule, of items it judged.
+  all_pass,      ///< Plans in which every named rule passes (all items), of plans it applies to.
+  one_item,      ///< Plans with one item that passes every named rule, of plans `applies` judges.
+  none_fails,    ///< Plans with no fail of the named rules.
+  no_severity,   ///< Plans with no fail of any rule of `severity`.
+};
+
+/// One measure of rules/measures.yaml.
+struct Measure {
+  std::string id;
+  std::string title;
+  std::string definition;            ///< In words: numerator and denominator.
+  MeasureKind kind = MeasureKind::all_pass;
+  std::vector<std::string> rules;
+  std::string applies;               ///< Of one_item: the rule whose pass or fail makes a denominator.
+  Severity severity = Severity::error;
+  bool is_item_unit() const { return kind == MeasureKind::items; }
+};
+
+/// A named choice of rules: rules/profiles/<name>.yaml.
+struct Profile {
+  std::string name;
+  std::string title;
+  std::vector<std::string> include;       ///< Ids or groups (`action.*`, `*`).
+  std::vector<std::string> exclude;
+  std::vector<std::string> severities;    ///< Only rules of these; empty means all.
+};
+
+/// Everything under rules/, loaded and prepared. Immutable once made.
+struct RuleSet {
+  std::unique_ptr<Knowledge> knowledge;   ///< Checks point into it.
+  std::vector<Rule> rules;                ///< In order of id.
+  std::vector<Measure> measures;          ///< In order of the file.
+  std::vector<Profile> profiles;
+  std::string hash;                       ///< Of every rule and word: 16 hex digits.
+
+  const Rule* find(std::string_view id) const;      ///< By id or former id.
+  const Profile* profile(std::string_view name) const;
+};
+
+/// One file of rules: its name relative to rules/ ("goal/personal.yaml") and its tree.
+struct RuleFile {
+  std::string name;     ///< Relative to its rules folder.
+  std::string shown;    ///< As messages name it: "rules/goal/personal.yaml".
+  Tree tree;
+};
+
+/// The rules built into the program (without examples).
+std::vector<RuleFile> built_in_rules();
+/// One built-in file in full, as text, for `rules show`, `explain` and `rules test`; "" if unknown.
+std::string built_in_text(std::string_view name);
+/// Names of all built-in files, sorted.
+std::vector<std::string> built_in_names();
+/// Reads every .yaml file below `folder`.
+std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems);
+
+/// Prepares rules from files; a file with the name of an earlier one replaces it (words: adds).
+/// Reports every problem of every file; a rule with an error is left out.
+RuleSet load_rules(std::vector<RuleFile> files, Problems& problems);
+
+/// Which rules a run judges and shows.
+struct Selection {
+  std::vector<const Rule*> shown;    ///< In order of id.
+  std::vector<const Rule*> hidden;   ///< Judged only because a shown roll-up reads them.
+};
+
+/// Applies a profile, then --only, then --skip. Unknown ids, groups and profiles are the error,
+/// with the nearest known.
+Result<Selection> select_rules(const RuleSet& rules, const std::string& profile,
+                               const std::vector<std::string>& only,
+                               const std::vector<std::string>& skip);
+
+}  // namespace careaudit
