@@ -1,0 +1,303 @@
+// The engine: rule by rule, item by item, verdicts become outcomes with a place.
+#include "audit/judge.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/strings.h"
+
+namespace careaudit {
+namespace {
+
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// One outcome with the rule it belongs to, before hidden rules are left out.
+struct Judged {
+  OutcomeRow row;
+  NodeId item = no_node;
+};
+
+/// Judges one plan; lives as long as that takes.
+class PlanJudge {
+ public:
+  PlanJudge(const Plan& plan, const RuleSet& rules, Date as_of, Scratch& scratch)
+      : plan_(plan), rules_(rules), as_of_(as_of), scratch_(scratch), root_path_(plan.tree.path(plan.root)) {
+    type_ = type_of(plan, rules.knowledge->types);
+    scratch_.start(plan);
+    gather_texts(plan.root, &rules.knowledge->vocabulary.plan);
+  }
+
+  void judge(const Rule& rule) {
+    const std::string excluded = reason_not_applicable(rule);
+    if (!excluded.empty()) {
+      add_plan_row(rule, Outcome::not_applicable, excluded);
+    } else if (rule.each == "texts") {
+      judge_texts(rule);
+    } else if (rule.each == "plan" || rule.each.empty()) {
+      judge_item(rule, plan_.root);
+    } else {
+      judge_list(rule);
+    }
+  }
+
+  std::vector<OutcomeRow> take(const Selection& selection) {
+    std::vector<OutcomeRow> rows;
+    std::stable_sort(judged_.begin(), judged_.end(), [](const Judged& a, const Judged& b) {
+      return a.row.rule->id < b.row.rule->id;
+    });
+    for (auto& one : judged_) {
+      const bool is_hidden = std::find(selection.hidden.begin(), selection.hidden.end(),
+                                       one.row.rule) != selection.hidden.end();
+      if (!is_hidden) {
+        rows.push_back(std::move(one.row));
+      }
+    }
+    return rows;
+  }
+
+ private:
+  void gather_texts(NodeId node, const Field* field) {
+    const Tree& tree = plan_.tree;
+    const bool is_text = field == nullptr || field->type == FieldType::text || field->type == FieldType::open;
+    if (tree[node].kind == Kind::scalar) {
+      if (is_text && !trim(tree[node].text).empty()) {
+        texts_.push_back(node);
+      }
+      return;
+    }
+    for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
+      if (tree[node].kind == Kind::list) {
+        gather_texts(child, field);
+        continue;
+      }
+      const bool is_free = field == nullptr || field->type == FieldType::open;
+      const Field* below = is_free ? field : field->find(tree[child].key);
+      if (is_free || below != nullptr) {
+        gather_texts(child, below);
+      }
+    }
+  }
+
+  std::string reason_not_applicable(const Rule& rule) const {
+    const AppliesTo& scope = rule.applies_to;
+    if (!scope.statuses.empty() && !contains(scope.statuses, plan_.status)) {
+      return fmt::format("not asked of plans with status `{}`", plan_.status);
+    }
+    const bool is_other_type = !scope.types.empty() && !contains(scope.types, type_);
+    if (is_other_type || contains(scope.not_types, type_)) {
+      return fmt::format("not asked of plans of type `{}`", type_);
+    }
+    return "";
+  }
+
+  void add_plan_row(const Rule& rule, Outcome outcome, std::string reason) {
+    OutcomeRow row;
+    row.rule = &rule;
+    row.outcome = outcome;
+    row.reason = std::move(reason);
+    row.at = plan_.at;
+    judged_.push_back({std::move(row), plan_.root});
+  }
+
+  bool is_not_carried(const Rule& rule) const {
+    std::string path = rule.each == "plan" || rule.each == "texts" ? "" : rule.each;
+    if (!rule.on.empty()) {
+      path += path.empty() ? rule.on : "." + rule.on;
+    }
+    return !path.empty() && contains(plan_.not_carried, path);
+  }
+
+  void judge_list(const Rule& rule) {
+    const NodeId list = plan_.find(rule.each);
+    const auto items = plan_.tree.children(list);
+    if (items.empty() && is_not_carried(rule)) {
+      add_plan_row(rule, Outcome::not_assessable, "the format of this export has no place for it");
+    } else if (items.empty()) {
+      add_plan_row(rule, Outcome::not_applicable, fmt::format("no {} are recorded", rule.each));
+    }
+    for (const NodeId item : items) {
+      judge_item(rule, item);
+    }
+  }
+
+  Subject subject_of(const Rule& rule, NodeId item) {
+    const NodeId target = rule.on.empty() ? item : plan_.find(rule.on, item);
+    return Subject{.plan = plan_,
+                   .item = item,
+                   .target = target,
+                   .texts = texts_,
+                   .knowledge = *rules_.knowledge,
+                   .as_of = as_of_,
+                   .scratch = scratch_,
+                   .prior = [this, item](std::string_view id) { return prior(id, item); }};
+  }
+
+  std::optional<Outcome> prior(std::string_view id, NodeId item) const {
+    for (const auto& one : judged_) {
+      if (one.item == item && one.row.rule->id == id) {
+        return one.row.outcome;
+      }
+    }
+    return std::nullopt;
+  }
+
+  void judge_item(const Rule& rule, NodeId item) {
+    const Subject subject = subject_of(rule, item);
+    if (subject.target == no_node && is_not_carried(rule)) {
+      add_row(rule, subject, {Outcome::not_assessable, "the format of this export has no place for it", {}, no_node});
+      return;
+    }
+    Verdicts verdicts;
+    rule.run(subject, verdicts);
+    if (verdicts.all.empty()) {
+      verdicts.not_assessable("the rule found nothing to judge");
+    }
+    for (auto& verdict : verdicts.all) {
+      add_row(rule, subject, std::move(verdict));
+    }
+  }
+
+  void judge_texts(const Rule& rule) {
+    if (texts_.empty()) {
+      add_plan_row(rule, Outcome::not_applicable, "the plan has no text");
+      return;
+    }
+    const Subject subject = subject_of(rule, plan_.root);
+    Verdicts verdicts;
+    rule.run(subject, verdicts);
+    bool has_fail = false;
+    std::size_t unassessed = 0;
+    std::string reason;
+    for (auto& verdict : verdicts.all) {
+      if (verdict.outcome == Outcome::fail) {
+        has_fail = true;
+        add_row(rule, subject, std::move(verdict));
+      } else if (verdict.outcome == Outcome::not_assessable) {
+        ++unassessed;
+        reason = verdict.message;
+      }
+    }
+    if (!has_fail) {
+      const bool is_unassessed = unassessed > 0 && unassessed >= texts_.size();
+      add_plan_row(rule, is_unassessed ? Outcome::not_assessable : Outcome::pass, reason);
+      if (!is_unassessed) {
+        judged_.back().row.reason.clear();
+      }
+    }
+  }
+
+  std::string path_of(NodeId node) const {
+    std::string path = plan_.tree.path(node);
+    if (!root_path_.empty() && path.starts_with(root_path_)) {
+      path.erase(0, root_path_.size());
+    }
+    return path.starts_with('.') ? path.substr(1) : path;
+  }
+
+  void add_row(const Rule& rule, const Subject& subject, Verdict verdict) {
+    const bool is_text_rule = rule.each == "texts";
+    const NodeId node = verdict.node != no_node     ? verdict.node
+                        : subject.target != no_node ? subject.target
+                                                    : subject.item;
+    OutcomeRow row;
+    row.rule = &rule;
+    row.outcome = verdict.outcome;
+    row.evidence = std::move(verdict.evidence);
+    row.item = is_text_rule ? path_of(node) : path_of(subject.item);
+    row.at = is_text_rule && !row.evidence.empty() ? plan_.tree.place_of(node, row.evidence.front())
+                                                   : plan_.tree[node].at;
+    if (verdict.outcome == Outcome::fail) {
+      row.message = std::move(verdict.message);
+      row.fingerprint = fingerprint(rule, is_text_rule ? node : subject.item, node);
+    } else {
+      row.reason = std::move(verdict.message);
+    }
+    judged_.push_back({std::move(row), subject.item});
+  }
+
+  /// The path with list positions replaced by the items' own ids where they have one, so that a
+  /// finding keeps its fingerprint when items move.
+  std::string stable_path(NodeId node) const {
+    const Tree& tree = plan_.tree;
+    if (node == plan_.root || tree[node].parent == no_node) {
+      return "";
+    }
+    const NodeId parent = tree[node].parent;
+    if (tree[parent].kind == Kind::list) {
+      const auto own_id = plan_.text("id", node);
+      if (!own_id.empty()) {
+        return fmt::format("{}[{}]", stable_path(parent), own_id);
+      }
+      const std::string path = tree.path(node);
+      return stable_path(parent) + path.substr(path.rfind('['));
+    }
+    return fmt::format("{}.{}", stable_path(parent), tree[node].key);
+  }
+
+  void add_text_below(NodeId node, std::string& out) const {
+    for (const char c : plan_.tree[node].text) {
+      const bool is_space = c == ' ' || c == '\n' || c == '\t';
+      if (!is_space) {
+        out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      } else if (!out.empty() && out.back() != ' ') {
+        out.push_back(' ');
+      }
+    }
+    out.push_back(' ');
+    for (NodeId child = plan_.tree[node].first_child; child != no_node; child = plan_.tree[child].next) {
+      add_text_below(child, out);
+    }
+  }
+
+  std::string fingerprint(const Rule& rule, NodeId item, NodeId node) const {
+    Fingerprinter print;
+    print.add(rule.id);
+    print.add(plan_.id);
+    print.add(stable_path(item));
+    std::string text;
+    if (node != plan_.root) {
+      add_text_below(node, text);
+    }
+    print.add(trim(text));
+    return print.hex();
+  }
+
+  const Plan& plan_;
+  const RuleSet& rules_;
+  Date as_of_;
+  Scratch& scratch_;
+  std::string root_path_;
+  std::string type_;
+  std::vector<NodeId> texts_;
+  std::vector<Judged> judged_;
+};
+
+}  // namespace
+
+std::string type_of(const Plan& plan, const PlanTypes& types) {
+  const PlanType* type = plan.type.empty() ? nullptr : types.find(plan.type);
+  return type == nullptr ? "general" : type->id;
+}
+
+std::vector<OutcomeRow> judge_plan(const Plan& plan, const Selection& selection,
+                                   const RuleSet& rules, Date as_of, Scratch& scratch) {
+  PlanJudge judge(plan, rules, as_of, scratch);
+  const auto judge_all = [&](bool roll_ups) {
+    for (const auto* list : {&selection.shown, &selection.hidden}) {
+      for (const Rule* rule : *list) {
+        if (rule->is_roll_up == roll_ups) {
+          judge.judge(*rule);
+        }
+      }
+    }
+  };
+  judge_all(false);
+  judge_all(true);
+  return judge.take(selection);
+}
+
+}  // namespace careaudit
