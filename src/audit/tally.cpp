@@ -1,0 +1,100 @@
+// Adding plans up, by group and in all.
+#include "audit/tally.h"
+
+#include <fmt/format.h>
+
+namespace careaudit {
+
+Tally::Tally(const Selection& selection, std::vector<const Measure*> measures,
+             std::vector<Grouping> groupings)
+    : measures_(std::move(measures)),
+      groupings_(std::move(groupings)),
+      tables_(groupings_.size()),
+      totals_(measures_.size()) {
+  summary_.findings = {{Severity::error, 0}, {Severity::warning, 0}, {Severity::advice, 0}};
+  for (const Rule* rule : selection.shown) {
+    rule_index_[rule] = summary_.rules.size();
+    summary_.rules.push_back({.rule = rule});
+  }
+}
+
+void Tally::add(AuditedPlan& plan) {
+  ++summary_.plans;
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    Table& table = tables_[i];
+    auto& name = plan.groups[i];
+    if (name) {
+      name = table.names.canonical(*name);
+      if (groupings_[i].field == "ward") {
+        plan.result.ward = *name;
+      }
+    } else if (!table.unnamed) {
+      table.unnamed.emplace();
+      table.unnamed->counts.resize(measures_.size());
+    }
+    Group& group = name ? table.named[*name] : *table.unnamed;
+    group.counts.resize(measures_.size());
+    for (std::size_t m = 0; m < measures_.size(); ++m) {
+      group.counts[m] += plan.measures[m];
+    }
+  }
+  for (std::size_t m = 0; m < measures_.size(); ++m) {
+    totals_[m] += plan.measures[m];
+  }
+  const Rule* failing = nullptr;
+  for (const auto& row : plan.result.outcomes) {
+    RuleCount& count = summary_.rules[rule_index_.at(row.rule)];
+    switch (row.outcome) {
+      case Outcome::pass:
+        ++count.pass;
+        break;
+      case Outcome::not_applicable:
+        ++count.not_applicable;
+        break;
+      case Outcome::not_assessable:
+        ++count.not_assessable;
+        break;
+      case Outcome::fail:
+        ++count.fail;
+        count.plans_failing += row.rule == failing ? 0U : 1U;
+        failing = row.rule;
+        summary_.findings[row.rule->severity] += row.rule->is_roll_up ? 0U : 1U;
+        break;
+    }
+  }
+}
+
+void Tally::warn_of_near_wards() {
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    if (groupings_[i].field != "ward") {
+      continue;
+    }
+    for (const auto& [a, b] : tables_[i].names.near_pairs()) {
+      problem({.severity = Severity::warning,
+               .message = fmt::format("wards `{}` and `{}` differ by one letter and are counted apart", a, b),
+               .remedy = "spell the ward alike in both if they are one ward"});
+    }
+  }
+}
+
+Summary Tally::summary() const {
+  Summary summary = summary_;
+  for (std::size_t i = 0; i < groupings_.size(); ++i) {
+    for (std::size_t m = 0; m < measures_.size(); ++m) {
+      MeasureTable table;
+      table.measure = measures_[m];
+      table.by = groupings_[i].shown;
+      table.total = totals_[m];
+      for (const auto& [name, group] : tables_[i].named) {
+        table.groups.push_back({.group = name, .count = group.counts[m]});
+      }
+      if (tables_[i].unnamed) {
+        table.groups.push_back({.group = std::nullopt, .count = tables_[i].unnamed->counts[m]});
+      }
+      summary.measures.push_back(std::move(table));
+    }
+  }
+  return summary;
+}
+
+}  // namespace careaudit

@@ -1,0 +1,57 @@
+// The counts of a run, added up a plan at a time.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/grouping.h"
+#include "audit/measure.h"
+#include "audit/result.h"
+
+namespace careaudit {
+
+/// One plan and what it adds to the counts, worked out by the thread that judged it.
+struct AuditedPlan {
+  PlanResult result;
+  std::vector<std::optional<std::string>> groups;  ///< One a grouping.
+  std::vector<MeasureCount> measures;              ///< One a measure.
+};
+
+/// Adds audited plans up. Memory grows with groups and rules only.
+class Tally {
+ public:
+  Tally(const Selection& selection, std::vector<const Measure*> measures,
+        std::vector<Grouping> groupings);
+
+  /// Counts a plan; gives its group names their first spelling, in the plan too.
+  void add(AuditedPlan& plan);
+  void not_audited(const std::string& why) { ++summary_.not_audited[why]; }
+  void unreadable() { ++summary_.unreadable; }
+  void skipped_file() { ++summary_.skipped_files; }
+  void problem(Problem problem) { summary_.problems.push_back(std::move(problem)); }
+  /// Warns once about each pair of ward names that differ by a letter.
+  void warn_of_near_wards();
+  /// The counts so far; groups in bytewise order, plans without a value last.
+  Summary summary() const;
+
+ private:
+  struct Group {
+    std::vector<MeasureCount> counts;
+  };
+  struct Table {
+    std::map<std::string, Group> named;
+    std::optional<Group> unnamed;
+    GroupNames names;
+  };
+
+  std::vector<const Measure*> measures_;
+  std::vector<Grouping> groupings_;
+  std::vector<Table> tables_;
+  std::vector<MeasureCount> totals_;
+  std::map<const Rule*, std::size_t> rule_index_;
+  Summary summary_;
+};
+
+}  // namespace careaudit
