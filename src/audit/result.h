@@ -18,25 +18,25 @@ namespace careaudit {
 /// One rule's outcome for one item of a plan.
 struct OutcomeRow {
   const Rule* rule = nullptr;
-  std::string item;                    ///< Path in the vocabulary, "" for the plan.
+  std::string item = {};                    ///< Path in the vocabulary, "" for the plan.
   Outcome outcome = Outcome::pass;
-  std::string message;                 ///< Of a fail; evidence as `{0}`, see Verdict.
-  std::string reason;                  ///< Of not_applicable and not_assessable.
-  std::vector<std::string> evidence;
-  Location at;                         ///< In the original file.
-  std::string fingerprint;             ///< Of a fail: 16 hex digits.
+  std::string message = {};                 ///< Of a fail; evidence as `{0}`, see Verdict.
+  std::string reason = {};                  ///< Of not_applicable and not_assessable.
+  std::vector<std::string> evidence = {};
+  Location at = {};                         ///< In the original file.
+  std::string fingerprint = {};             ///< Of a fail: 16 hex digits.
 };
 
 /// A plan and its outcomes, in the order of rules, then of items.
 struct PlanResult {
-  std::string id;
-  std::string ward;                    ///< "" when none; the spelling first met in the run.
-  std::string type;                    ///< Type id; "general" when missing or unknown.
-  std::string status;
-  std::string file;
-  Location at;
-  std::vector<OutcomeRow> outcomes;
-  Problems problems;                   ///< Warnings met while reading it.
+  std::string id = {};
+  std::string ward = {};                    ///< "" when none; the spelling first met in the run.
+  std::string type = {};                    ///< Type id; "general" when missing or unknown.
+  std::string status = {};
+  std::string file = {};
+  Location at = {};
+  std::vector<OutcomeRow> outcomes = {};
+  Problems problems = {};                   ///< Warnings met while reading it.
 };
 
 /// Counts of one measure in one group, or in all.
@@ -48,16 +48,16 @@ struct MeasureCount {
 };
 
 struct GroupCount {
-  std::optional<std::string> group;    ///< Nothing: plans that carry no value; comes last.
-  MeasureCount count;
+  std::optional<std::string> group = {};    ///< Nothing: plans that carry no value; comes last.
+  MeasureCount count = {};
 };
 
 /// One measure by one field: the rows of one table.
 struct MeasureTable {
   const Measure* measure = nullptr;
-  std::string by;                      ///< "ward"
-  std::vector<GroupCount> groups;
-  MeasureCount total;
+  std::string by = {};                      ///< "ward"
+  std::vector<GroupCount> groups = {};
+  MeasureCount total = {};
 };
 
 /// How often a rule gave each outcome; items for list rules.
@@ -73,23 +73,23 @@ struct RuleCount {
 /// The end of a run.
 struct Summary {
   std::uint64_t plans = 0;                                  ///< Audited.
-  std::map<std::string, std::uint64_t> not_audited;         ///< By status, or "superseded", "outside dates".
+  std::map<std::string, std::uint64_t> not_audited = {};         ///< By status, or "superseded", "outside dates".
   std::uint64_t unreadable = 0;
   std::uint64_t skipped_files = 0;                          ///< Found in folders; not care plans.
-  std::map<Severity, std::uint64_t> findings;               ///< Roll-ups not counted.
-  std::vector<MeasureTable> measures;                       ///< By field, then in the file's order.
-  std::vector<RuleCount> rules;                             ///< Of shown rules, by id.
-  Problems problems;                                        ///< Of the whole run, in input order.
+  std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted.
+  std::vector<MeasureTable> measures = {};                       ///< By field, then in the file's order.
+  std::vector<RuleCount> rules = {};                             ///< Of shown rules, by id.
+  Problems problems = {};                                        ///< Of the whole run, in input order.
 };
 
 /// What every report may say of the run before the first plan.
 struct RunInfo {
-  std::string version;
-  std::string rules_hash;
+  std::string version = {};
+  std::string rules_hash = {};
   Date as_of;
-  std::string profile;
-  std::vector<const Rule*> rules;      ///< Shown, by id.
-  std::vector<std::string> by;         ///< Grouping fields.
+  std::string profile = {};
+  std::vector<const Rule*> rules = {};      ///< Shown, by id.
+  std::vector<std::string> by = {};         ///< Grouping fields.
 };
 
 /// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0.

@@ -20,10 +20,10 @@ std::string_view name_of(Severity severity);
 /// key names: a message may end in a log that the person's words must not reach.
 struct Problem {
   Severity severity = Severity::error;
-  std::string file;     ///< As the user named it; empty for the command line itself.
-  Location at;          ///< Line 0 when the whole file is meant.
-  std::string message;  ///< Lower case, no full stop.
-  std::string remedy;   ///< What to do; may be empty.
+  std::string file = {};   ///< As the user named it; empty for the command line itself.
+  Location at = {};        ///< Line 0 when the whole file is meant.
+  std::string message = {};  ///< Lower case, no full stop.
+  std::string remedy = {};   ///< What to do; may be empty.
 };
 
 using Problems = std::vector<Problem>;

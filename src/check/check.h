@@ -36,8 +36,8 @@ struct Verdict {
   /// Of a fail: what is wrong, lower case, no full stop. Of the last two outcomes: the reason.
   /// Plan text may be quoted only in backquotes as `{0}`, `{1}`…, which stand for evidence[n]:
   /// the report fills them in, or leaves them out when evidence is not to be shown.
-  std::string message;
-  std::vector<std::string> evidence;  ///< The words that decided, as they stand in the plan.
+  std::string message = {};
+  std::vector<std::string> evidence = {};  ///< The words that decided, as they stand in the plan.
   NodeId node = no_node;              ///< What it is about, when not the target: gives the place.
 };
 
@@ -63,7 +63,7 @@ class Scratch {
 /// What other rules of the same plan found: for roll-ups.
 struct PriorOutcome {
   Outcome outcome;
-  std::string_view item;
+  std::string_view item = {};
 };
 
 /// What is judged: a plan (`item` is its root) or one item of a list.
@@ -71,7 +71,7 @@ struct Subject {
   const Plan& plan;
   NodeId item = no_node;
   NodeId target = no_node;        ///< What the rule's `on` selects below the item; no_node if absent.
-  std::span<const NodeId> texts;  ///< For `each: texts`: every free text of the plan, own words too.
+  std::span<const NodeId> texts = {};  ///< For `each: texts`: every free text of the plan, own words too.
   const Knowledge& knowledge;
   Date as_of;
   Scratch& scratch;
@@ -96,7 +96,7 @@ class Verdicts {
   }
   void add(Verdict verdict) { all.push_back(std::move(verdict)); }
 
-  std::vector<Verdict> all;
+  std::vector<Verdict> all = {};
 };
 
 /// A prepared check: const, pure but for the scratch, called from many threads at once.
@@ -106,9 +106,9 @@ using Check = std::function<void(const Subject&, Verdicts&)>;
 enum class OptionType : std::uint8_t { text, words, number, yes_no, map };
 
 struct OptionSpec {
-  std::string_view name;
+  std::string_view name = {};
   OptionType type = OptionType::text;
-  std::string_view help;
+  std::string_view help = {};
   bool is_required = false;
 };
 
@@ -128,7 +128,7 @@ class Options {
 
  private:
   // A text or list holds values with empty keys.
-  std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> all_;
+  std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> all_ = {};
 };
 
 /// Everything prepare needs; it may keep pointers into `knowledge`, which outlives the check.
@@ -139,9 +139,9 @@ struct PrepareContext {
 
 /// A kind of check: the word in a rule's `check:`.
 struct CheckType {
-  std::string_view name;
-  std::string_view summary;
-  std::span<const OptionSpec> options;
+  std::string_view name = {};
+  std::string_view summary = {};
+  std::span<const OptionSpec> options = {};
   /// A Problem needs only message and remedy: the rule's loader adds the place.
   Result<Check> (*prepare)(const PrepareContext&) = nullptr;
 };

@@ -22,10 +22,10 @@ enum class Kind : std::uint8_t { null, scalar, list, map };
 struct Node {
   Kind kind = Kind::null;
   bool is_quoted = false;          ///< A scalar that stood in quotes or a block: never a null.
-  std::string_view key;            ///< Its name in the parent map; empty in a list and at the root.
-  std::string_view text;           ///< A scalar's text; of an XML element with children, its own text.
-  Location at;                     ///< Of the value; of a null, of its key.
-  Location key_at;                 ///< Of the key; of a list item, of the item.
+  std::string_view key = {};            ///< Its name in the parent map; empty in a list and at the root.
+  std::string_view text = {};           ///< A scalar's text; of an XML element with children, its own text.
+  Location at = {};                     ///< Of the value; of a null, of its key.
+  Location key_at = {};                 ///< Of the key; of a list item, of the item.
   std::uint32_t offset = 0;        ///< Byte offset of the value in source(); for finding words in it.
   NodeId parent = no_node;
   NodeId first_child = no_node;
@@ -81,7 +81,7 @@ class Tree {
   Location place_of(NodeId id, std::string_view word) const;
 
  private:
-  std::vector<Node> nodes_;
+  std::vector<Node> nodes_ = {};
   std::deque<std::string> texts_;
   std::unique_ptr<std::string> source_;
 };

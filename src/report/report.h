@@ -46,9 +46,9 @@ class Report {
 
 /// A report format: the plug-in of this folder.
 struct ReportFormat {
-  std::string_view name;             ///< As in --format; `_` in the file name is `-` here.
-  std::string_view extension;        ///< For -o without a format: ".json"; empty when none.
-  std::string_view summary;
+  std::string_view name = {};             ///< As in --format; `_` in the file name is `-` here.
+  std::string_view extension = {};        ///< For -o without a format: ".json"; empty when none.
+  std::string_view summary = {};
   EvidenceShown evidence = EvidenceShown::none;  ///< When --evidence is not given.
   std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
 };
