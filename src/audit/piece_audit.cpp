@@ -1,0 +1,192 @@
+// Read, import, choose by status and date, judge, count: all that happens to one plan.
+#include "audit/piece_audit.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "audit/judge.h"
+#include "base/nhs_number.h"
+#include "base/strings.h"
+
+namespace careaudit {
+namespace {
+
+bool has_error(const Problems& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.severity == Severity::error; });
+}
+
+const Importer* importer_for(const Tree& tree, const std::string& format) {
+  if (format != "auto") {
+    return find_importer(format);
+  }
+  for (const Importer* importer : all_importers()) {
+    if (importer->recognises(tree)) {
+      return importer;
+    }
+  }
+  return nullptr;
+}
+
+/// The text of a key such as `nhs_number` or `NHSNumber` anywhere in the tree.
+bool holds_as_nhs_number(const Tree& tree, std::string_view id) {
+  for (NodeId node = 0; node < tree.size(); ++node) {
+    if (tree[node].kind != Kind::scalar || trim(tree[node].text) != id) {
+      continue;
+    }
+    const std::string key = fold_ascii(tree[node].key);
+    if (key.find("nhs") != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Date> window_date(const Plan& plan, const std::string& field) {
+  if (!field.empty()) {
+    return plan.date(field);
+  }
+  for (const auto* candidate : {"created", "admitted", "last_review"}) {
+    if (const auto date = plan.date(candidate)) {
+      return date;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Why the plan is read but not audited; empty when it is.
+std::string why_left_out(const Plan& plan, const RunSettings& settings) {
+  if (settings.status != "all" && plan.status != settings.status) {
+    return plan.status;
+  }
+  const DateWindow& window = settings.window;
+  if (window.since || window.until) {
+    const auto date = window_date(plan, window.field);
+    if (!date) {
+      return "no date";
+    }
+    if ((window.since && *date < *window.since) || (window.until && *window.until < *date)) {
+      return "outside dates";
+    }
+  }
+  return "";
+}
+
+void warn_of_type(const Plan& plan, const PlanTypes& types, Problems& problems) {
+  if (plan.type.empty() || types.find(plan.type) != nullptr) {
+    return;
+  }
+  std::vector<std::string> known;
+  for (const auto& type : types.all) {
+    known.push_back(type.id);
+    known.insert(known.end(), type.aliases.begin(), type.aliases.end());
+  }
+  const std::string near = nearest(plan.type, known);
+  const NodeId node = plan.find("type");
+  problems.push_back({.severity = Severity::warning,
+                      .file = plan.file,
+                      .at = node == no_node ? plan.at : plan.tree[node].at,
+                      .message = "unknown plan type; the plan is audited as `general`" +
+                                 (near.empty() ? std::string() : fmt::format("; did you mean `{}`?", near)),
+                      .remedy = "use one of the types that `careaudit-plan(5)` lists, or add it to types.yaml"});
+}
+
+}  // namespace
+
+std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile& file,
+                              const PieceContext& context, PieceResult& result) {
+  result.at = {piece.first_line, piece.first_column};
+  if (piece.problem) {
+    result.problems.push_back(*piece.problem);
+    if (piece.problem->file.empty()) {
+      result.problems.back().file = file.shown;
+    }
+  }
+  result.fate = PieceFate::unreadable;
+  if (piece.text.empty() || has_error(result.problems)) {
+    return std::nullopt;
+  }
+  auto tree = syntax.read(std::move(piece), file.shown, result.problems);
+  if (!tree) {
+    result.problems.push_back(tree.error());
+    return std::nullopt;
+  }
+  const Importer* importer = importer_for(*tree, context.settings.input_format);
+  if (importer == nullptr) {
+    result.fate = PieceFate::foreign;
+    return std::nullopt;
+  }
+  if (has_error(result.problems)) {
+    return std::nullopt;
+  }
+  auto plan = importer->import(std::move(*tree), file.shown, context.rules.knowledge->vocabulary,
+                               result.problems);
+  if (!plan) {
+    result.problems.push_back(plan.error());
+    return std::nullopt;
+  }
+  if (has_error(result.problems)) {
+    return std::nullopt;
+  }
+  result.at = plan->at;
+  return std::move(*plan);
+}
+
+PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
+                        const std::string& superseded_by, const PieceContext& context,
+                        Scratch& scratch) {
+  PieceResult result;
+  auto plan = read_plan(std::move(piece), syntax, file, context, result);
+  if (!plan) {
+    return result;
+  }
+  if (!superseded_by.empty()) {
+    result.fate = PieceFate::not_audited;
+    result.why = "superseded";
+    result.problems.push_back({.severity = Severity::warning,
+                               .file = file.shown,
+                               .at = plan->at,
+                               .message = fmt::format("the same plan id stands at {}, which is newer; this "
+                                                      "copy is not counted", superseded_by),
+                               .remedy = "export each plan once, or give every plan an id of its own"});
+    return result;
+  }
+  result.why = why_left_out(*plan, context.settings);
+  if (!result.why.empty()) {
+    result.fate = PieceFate::not_audited;
+    return result;
+  }
+  warn_of_type(*plan, context.rules.knowledge->types, result.problems);
+  if (is_nhs_number(plan->id) || (!plan->id.empty() && holds_as_nhs_number(plan->tree, plan->id))) {
+    result.id_is_private = true;
+    result.private_key = plan->id;
+    // Fingerprints must not be made of an NHS number: ten digits are soon guessed.
+    plan->id = fmt::format("{}:{}", file.shown, plan->at.line);
+  } else if (plan->id.empty()) {
+    plan->id = fmt::format("{}:{}", file.shown, plan->at.line);
+  }
+  result.fate = PieceFate::audited;
+  PlanResult& shown = result.plan.result;
+  shown.id = plan->id;
+  shown.status = plan->status;
+  shown.type = type_of(*plan, context.rules.knowledge->types);
+  shown.file = file.shown;
+  shown.at = plan->at;
+  shown.outcomes = judge_plan(*plan, context.selection, context.rules, context.as_of, scratch);
+  for (const auto& grouping : context.settings.groupings) {
+    auto group = group_of(*plan, grouping, context.rules.knowledge->types);
+    if (!group && grouping.field == "ward" && !context.settings.ward.empty()) {
+      group = context.settings.ward;
+    }
+    result.plan.groups.push_back(std::move(group));
+  }
+  const auto ward = plan->text("ward");
+  shown.ward = ward.empty() ? context.settings.ward : std::string(ward);
+  for (const Measure* measure : context.measures) {
+    result.plan.measures.push_back(count_measure(*measure, shown.outcomes));
+  }
+  return result;
+}
+
+}  // namespace careaudit
