@@ -282,7 +282,9 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
     }
   }
   say_if_nothing_was_audited(tally.summary(), settings, collecting);
-  tally.warn_of_near_wards();
+  for (auto& problem : tally.near_wards()) {
+    collecting.tell(std::move(problem));
+  }
   return tally.summary();
 }
 

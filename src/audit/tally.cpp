@@ -64,17 +64,19 @@ void Tally::add(AuditedPlan& plan) {
   }
 }
 
-void Tally::warn_of_near_wards() {
+Problems Tally::near_wards() const {
+  Problems problems;
   for (std::size_t i = 0; i < groupings_.size(); ++i) {
     if (groupings_[i].field != "ward") {
       continue;
     }
     for (const auto& [a, b] : tables_[i].names.near_pairs()) {
-      problem({.severity = Severity::warning,
+      problems.push_back({.severity = Severity::warning,
                .message = fmt::format("wards `{}` and `{}` differ by one letter and are counted apart", a, b),
                .remedy = "spell the ward alike in both if they are one ward"});
     }
   }
+  return problems;
 }
 
 Summary Tally::summary() const {

@@ -31,8 +31,8 @@ class Tally {
   void unreadable() { ++summary_.unreadable; }
   void skipped_file() { ++summary_.skipped_files; }
   void problem(Problem problem) { summary_.problems.push_back(std::move(problem)); }
-  /// Warns once about each pair of ward names that differ by a letter.
-  void warn_of_near_wards();
+  /// A warning for each pair of ward names that differ by a letter.
+  Problems near_wards() const;
   /// The counts so far; groups in bytewise order, plans without a value last.
   Summary summary() const;
 
