@@ -1,0 +1,183 @@
+// Opening, feeding and putting away reports.
+#include "cli/outputs.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::string_view ward_mark = "{ward}";
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ReportFormat* format : report_formats()) {
+    names.emplace_back(format->name);
+  }
+  return names;
+}
+
+/// A ward's name as part of a file name: nothing that leads out of the folder.
+std::string file_part(const std::string& ward) {
+  std::string part;
+  for (const char c : ward) {
+    const bool is_awkward = c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20U;
+    part.push_back(is_awkward ? '-' : c);
+  }
+  while (part.starts_with('.')) {
+    part.erase(0, 1);
+  }
+  return part.empty() ? "no ward" : part.substr(0, 120);
+}
+
+}  // namespace
+
+Result<OutputSpec> parse_output(const std::string& text) {
+  const auto equals = text.find('=');
+  const std::string before = equals == std::string::npos ? "" : text.substr(0, equals);
+  const bool names_format =
+      !before.empty() && std::all_of(before.begin(), before.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+  if (names_format) {
+    const ReportFormat* format = find_report_format(before);
+    if (format != nullptr && equals + 1 < text.size()) {
+      return OutputSpec{format, text.substr(equals + 1)};
+    }
+    const std::string near = nearest(before, format_names());
+    return Problem{.message = fmt::format("`-o {}`: unknown format `{}`{}", text, before,
+                                          near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
+                   .remedy = fmt::format("formats: {}", listed(format_names()))};
+  }
+  std::vector<std::string> extensions;
+  for (const ReportFormat* format : report_formats()) {
+    if (format->extension.empty()) {
+      continue;
+    }
+    if (text.size() > format->extension.size() && text.ends_with(format->extension)) {
+      return OutputSpec{format, text};
+    }
+    extensions.emplace_back(format->extension);
+  }
+  return Problem{.message = fmt::format("`-o {}`: the format cannot be told from the name", text),
+                 .remedy = fmt::format("end the name in one of {}, or write `-o FORMAT=FILE`", listed(extensions))};
+}
+
+void StreamSink::check() {
+  if (!out_ && !is_closed_ && !has_failed_) {
+    (errno == EPIPE ? is_closed_ : has_failed_) = true;
+  }
+}
+
+void StreamSink::write(std::string_view bytes) {
+  buffer_.append(bytes);
+  if (buffer_.size() > std::size_t{1} << 16U) {
+    flush();
+  }
+}
+
+void StreamSink::flush() {
+  if (!is_closed_ && !has_failed_) {
+    errno = 0;
+    out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    out_.flush();
+    check();
+  }
+  buffer_.clear();
+}
+
+struct Outputs::FileSink : Sink {
+  explicit FileSink(const std::string& path) : file(path) {}
+  void write(std::string_view bytes) override { file.write(bytes); }
+  OutputFile file;
+};
+
+Outputs::Outputs(RunInfo run, Counting counting) : run_(std::move(run)), counting_(std::move(counting)) {}
+
+Outputs::~Outputs() = default;
+
+Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options, const std::string& path) {
+  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr};
+}
+
+void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink) {
+  streams_.push_back({format.open(options), &sink});
+}
+
+void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options) {
+  if (spec.path.find(ward_mark) != std::string::npos) {
+    per_ward_.push_back({.spec = spec, .options = options, .wards = {}});
+  } else {
+    files_.push_back(open(spec, options, spec.path));
+  }
+}
+
+void Outputs::begin() {
+  for (auto& stream : streams_) {
+    stream.report->begin(run_, *stream.sink);
+  }
+  for (auto& file : files_) {
+    file.report->begin(run_, *file.sink);
+  }
+}
+
+void Outputs::plan(const AuditedPlan& plan) {
+  for (auto& stream : streams_) {
+    stream.report->plan(plan.result, *stream.sink);
+  }
+  for (auto& file : files_) {
+    file.report->plan(plan.result, *file.sink);
+  }
+  for (auto& output : per_ward_) {
+    const auto [found, is_new] = output.wards.try_emplace(file_part(plan.result.ward));
+    File& file = found->second;
+    if (is_new) {
+      std::string path = output.spec.path;
+      path.replace(path.find(ward_mark), ward_mark.size(), found->first);
+      file = open(output.spec, output.options, path);
+      file.tally = std::make_unique<Tally>(counting_.selection, counting_.measures, counting_.groupings);
+      file.report->begin(run_, *file.sink);
+    }
+    AuditedPlan copy = plan;
+    file.tally->add(copy);
+    file.report->plan(copy.result, *file.sink);
+  }
+}
+
+void Outputs::end(const Summary& summary) {
+  for (auto& stream : streams_) {
+    stream.report->end(summary, *stream.sink);
+    stream.sink->flush();
+  }
+  for (auto& file : files_) {
+    file.report->end(summary, *file.sink);
+  }
+  for (auto& output : per_ward_) {
+    for (auto& [ward, file] : output.wards) {
+      file.report->end(file.tally->summary(), *file.sink);
+    }
+  }
+}
+
+Problems Outputs::commit() {
+  Problems problems;
+  const auto put_away = [&problems](File& file) {
+    if (auto problem = file.sink->file.commit()) {
+      problems.push_back(*problem);
+    }
+  };
+  for (auto& file : files_) {
+    put_away(file);
+  }
+  for (auto& output : per_ward_) {
+    for (auto& [ward, file] : output.wards) {
+      put_away(file);
+    }
+  }
+  return problems;
+}
+
+}  // namespace careaudit

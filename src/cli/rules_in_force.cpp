@@ -1,0 +1,38 @@
+// Loading rules for a command.
+#include "cli/rules_in_force.h"
+
+#include <ostream>
+
+#include <fmt/format.h>
+
+namespace careaudit {
+
+Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const std::string& profile,
+                               std::ostream& err) {
+  Problems problems;
+  std::vector<RuleFile> files = built_in_rules();
+  for (const auto& folder : folders) {
+    for (auto& file : read_rules(folder, problems)) {
+      files.push_back(std::move(file));
+    }
+  }
+  if (profile.ends_with(".yaml") || profile.ends_with(".yml")) {
+    for (auto& file : read_rules(profile, problems)) {
+      file.name = "profiles/" + profile;
+      files.push_back(std::move(file));
+    }
+  }
+  RuleSet rules = load_rules(std::move(files), problems);
+  std::size_t errors = 0;
+  for (const auto& problem : problems) {
+    err << describe(problem) << '\n';
+    errors += problem.severity == Severity::error ? 1U : 0U;
+  }
+  if (errors > 0) {
+    return Problem{.message = fmt::format("the rules have {} {}", errors, errors == 1 ? "error" : "errors"),
+                   .remedy = "mend them, or leave the folder out; `careaudit rules test` checks rule files"};
+  }
+  return rules;
+}
+
+}  // namespace careaudit

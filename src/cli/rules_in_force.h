@@ -1,0 +1,19 @@
+// The rules of a run: the built-in ones, and what --rules adds.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "rule/rule.h"
+
+namespace careaudit {
+
+/// Loads the built-in rules, then each folder of `folders` over them; `profile` may be the path of
+/// a profile file. Warnings go to `err`; errors in a rule file are all written there too, and the
+/// result says how many.
+Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const std::string& profile,
+                               std::ostream& err);
+
+}  // namespace careaudit

@@ -1,0 +1,55 @@
+// Asking the environment about the terminal.
+#include "cli/terminal.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace careaudit {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+}  // namespace
+
+bool wants_colour(std::string_view option, bool is_terminal) {
+  if (option != "auto") {
+    return option == "always";
+  }
+  if (!environment("NO_COLOR").empty()) {
+    return false;
+  }
+  const auto forced = environment("CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") {
+    return true;
+  }
+  return is_terminal && environment("TERM") != "dumb" && environment("CLICOLOR") != "0";
+}
+
+std::uint32_t terminal_width(bool is_terminal) {
+  constexpr std::uint32_t otherwise = 100;
+  if (!is_terminal) {
+    return otherwise;
+  }
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+    return otherwise;
+  }
+  return std::clamp<std::uint32_t>(size.ws_col, 40, 200);
+}
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    shown.push_back((byte < 0x20U && c != '\n') || byte == 0x7FU ? '?' : c);
+  }
+  return shown;
+}
+
+}  // namespace careaudit

@@ -1,0 +1,17 @@
+// What the terminal can show, and what must not reach it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace careaudit {
+
+/// --color, then NO_COLOR, CLICOLOR_FORCE, TERM=dumb, then whether it is a terminal.
+bool wants_colour(std::string_view option, bool is_terminal);
+/// Columns of the terminal on standard output, 40 to 200; 100 in a pipe.
+std::uint32_t terminal_width(bool is_terminal);
+/// Without control characters but newlines: file names may hold anything.
+std::string printable(std::string_view text);
+
+}  // namespace careaudit
