@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <thread>
 
 #include <fmt/format.h>
@@ -36,6 +37,19 @@ struct BatchResult {
   std::vector<PieceResult> results;
   bool is_last_of_file = false;
   std::optional<Problem> stopped;
+};
+
+/// Removes the copy of standard input when the run is over.
+struct SpoolFile {
+  std::string path;
+  SpoolFile() = default;
+  SpoolFile(const SpoolFile&) = delete;
+  SpoolFile& operator=(const SpoolFile&) = delete;
+  ~SpoolFile() {
+    if (!path.empty()) {
+      (void)std::remove(path.c_str());
+    }
+  }
 };
 
 using Line = Pipeline<Batch, BatchResult>;
@@ -227,6 +241,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   Problems problems;
   InputList inputs = list_inputs(settings.paths, problems);
   std::uint64_t all_bytes = 0;
+  SpoolFile spool;
   for (auto& file : inputs.files) {
     all_bytes += file.bytes;
     if (file.path == "-") {
@@ -234,7 +249,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
       if (!spooled) {
         problems.push_back(spooled.error());
       } else {
-        file.path = *spooled;
+        file.path = spool.path = *spooled;
       }
     }
   }
