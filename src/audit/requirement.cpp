@@ -68,6 +68,9 @@ Result<Requirement> parse_requirement(const std::string& text, const std::vector
   requirement.field = left.find('@') == std::string::npos ? "" : std::string(trim(left.substr(left.find('@') + 1)));
   requirement.thousandths = *number;
   requirement.shown = std::string(trim(text.substr(equals + 1)));
+  if (requirement.shown.ends_with('%')) {
+    requirement.shown.pop_back();
+  }
   std::vector<std::string> ids;
   for (const Measure* measure : known) {
     ids.push_back(measure->id);
