@@ -112,7 +112,7 @@ bool is_findable_relation(const Reading& reading, const Cells& cells, std::uint3
 }
 
 Party party_of(PartyKind kind, const Reading& reading, std::uint32_t first, std::uint32_t last) {
-  return {.kind = kind, .words = std::string(reading.span(first, last)), .roles = {}};
+  return {.kind = kind, .words = std::string(reading.span(first, last)), .roles = {}, .includes_the_person = false};
 }
 
 /// What a text says that names nobody, the most telling first.
@@ -286,6 +286,15 @@ Party PartyWords::found_by_name(const Reading& reading, const std::vector<Cell>&
 Party PartyWords::read(const Reading& reading, const PartyContext& context) const {
   std::vector<Cell> all = cells(reading);
   mark_preferred_name(reading, all, context.preferred_name);
+  Party party = judged(reading, all, context);
+  party.includes_the_person = std::any_of(all.begin(), all.end(), [](const Cell& cell) {
+    return cell.cover == Cover::self || cell.cover == Cover::generic;
+  });
+  return party;
+}
+
+Party PartyWords::judged(const Reading& reading, const std::vector<Cell>& all,
+                         const PartyContext& context) const {
   const Party named = found_by_name(reading, all, context);
   if (named.kind == PartyKind::named) {
     return named;

@@ -35,6 +35,7 @@ struct Party {
   std::string words;
   /// Entries of the list `roles` that occur in the singular; to look up who holds them.
   std::vector<std::uint16_t> roles;
+  bool includes_the_person = false;  ///< Alone or with others; by "patient" too.
 };
 
 /// What the plan says of itself and helps to read its parties.
@@ -70,6 +71,8 @@ class PartyWords {
   void cover(std::vector<Cell>& cells, const Reading& reading, const Hit& hit) const;
   Cover cover_of(const Hit& hit) const;
   bool is_joined_role_and_name(std::string_view folded) const;
+  Party judged(const Reading& reading, const std::vector<Cell>& all,
+               const PartyContext& context) const;
   Party found_by_name(const Reading& reading, const std::vector<Cell>& cells,
                       const PartyContext& context) const;
 

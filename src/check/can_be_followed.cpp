@@ -1,0 +1,104 @@
+// Judges whether somebody else could carry an action out tomorrow: what is done, and when.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "check/check.h"
+#include "text/monitoring.h"
+#include "text/timing.h"
+
+namespace careaudit {
+namespace {
+
+/// Words that are no part of what is done.
+bool is_function_word(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 58> words{
+      "a",    "an",    "the",   "and",  "or",    "with",  "by",   "in",   "on",    "at",   "for", "to",
+      "of",   "from",  "her",   "his",  "him",   "she",   "he",   "they", "them",  "their", "my", "i",
+      "me",   "we",    "us",    "our",  "is",    "are",   "be",   "will", "should", "can", "must", "staff",
+      "nurse", "nurses", "team", "patient", "client", "resident", "person", "all", "any", "this", "that",
+      "as",   "if",    "when",  "also", "please", "own",  "about", "around", "through", "up", "well"};
+  return std::find(words.begin(), words.end(), reading.folded[word]) != words.end();
+}
+
+/// Whether something is left beside vague verbs, vague things, times and names.
+bool says_what(const Reading& reading, const TimingWords& timing, const Timing& found) {
+  for (std::uint32_t i = 0; i < reading.words.size();) {
+    std::uint32_t last = i;
+    if (timing.is_vague_at(reading, i, last)) {
+      i = last;
+      continue;
+    }
+    const auto& word = reading.words[i];
+    const bool is_timing = found.kind != TimingKind::trigger && i >= found.first && i < found.last;
+    const bool is_name = word.is_capitalised && !word.starts_sentence;
+    if (word.is_word && !is_timing && !is_name && !is_function_word(reading, i)) {
+      return true;
+    }
+    ++i;
+  }
+  return false;
+}
+
+/// Of the `when` field: any words that are not vague count, whatever their form.
+Timing field_timing(const Subject& subject, const TimingWords& words) {
+  const NodeId when = subject.plan.find("when", subject.item);
+  if (when == no_node || subject.plan.tree.is_blank(when) ||
+      subject.plan.tree[when].kind != Kind::scalar) {
+    return {};
+  }
+  Timing timing = words.find(subject.scratch.reading(when));
+  if (timing.kind == TimingKind::none) {
+    timing.kind = TimingKind::scheduled;
+  }
+  return timing;
+}
+
+Result<Check> prepare(const PrepareContext& context) {
+  return Check([timing = TimingWords(context.knowledge.lexicon),
+                monitoring = MonitoringWords(context.knowledge.lexicon)](const Subject& subject,
+                                                                          Verdicts& out) {
+    const NodeId node = subject.text_node();
+    if (node == no_node || subject.plan.tree.is_blank(node)) {
+      out.not_applicable("the action has no words");
+      return;
+    }
+    const Reading& reading = subject.scratch.reading(node);
+    if (!reading.is_english) {
+      out.not_assessable("the text is not in English, and only English wording is judged");
+      return;
+    }
+    const Timing in_text = timing.find(reading);
+    const Timing in_field = field_timing(subject, timing);
+    const bool has_time = std::max(in_text.kind, in_field.kind) >= TimingKind::trigger;
+    const Monitoring watched = monitoring.find(reading);
+    if (!has_time && !(watched.is_monitoring && watched.has_method)) {
+      if (in_text.kind == TimingKind::vague) {
+        out.fail("`{0}` leaves open when: write the day, the time, how often, or what sets it off",
+                 {std::string(reading.span(in_text.first, in_text.last))});
+      } else {
+        out.fail("it does not say when or how often: write the day, the time, how often, or what sets it off");
+      }
+      return;
+    }
+    if (!watched.is_monitoring && !says_what(reading, timing, in_text)) {
+      out.fail("`{0}` does not say what is done: write the steps somebody new to the ward could follow",
+               {std::string(reading.text)});
+      return;
+    }
+    out.pass(in_text.kind >= TimingKind::trigger
+                 ? std::vector<std::string>{std::string(reading.span(in_text.first, in_text.last))}
+                 : std::vector<std::string>{});
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::can_be_followed{
+    .name = "can_be_followed",
+    .summary = "An action says what is done, and when, how often or at what sign.",
+    .options = {},
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

@@ -1,0 +1,50 @@
+// Judges whether an action that watches something says what about it, and how.
+#include "check/check.h"
+#include "text/monitoring.h"
+#include "text/timing.h"
+
+namespace careaudit {
+namespace {
+
+Result<Check> prepare(const PrepareContext& context) {
+  return Check([monitoring = MonitoringWords(context.knowledge.lexicon),
+                timing = TimingWords(context.knowledge.lexicon)](const Subject& subject,
+                                                                 Verdicts& out) {
+    const NodeId node = subject.text_node();
+    if (node == no_node || subject.plan.tree.is_blank(node)) {
+      out.not_applicable("the action has no words");
+      return;
+    }
+    const Reading& reading = subject.scratch.reading(node);
+    if (!reading.is_english) {
+      out.not_assessable("the text is not in English, and only English wording is judged");
+      return;
+    }
+    const Monitoring found = monitoring.find(reading);
+    if (!found.is_monitoring) {
+      out.not_applicable("it does not monitor, observe, review, check or watch anything");
+      return;
+    }
+    const std::string words(reading.span(found.first, found.last));
+    const bool has_time = timing.find(reading).kind >= TimingKind::trigger ||
+                          !subject.plan.text("when", subject.item).empty();
+    if (found.has_method || (has_time && (found.is_check || !found.is_vague))) {
+      out.pass({words});
+      return;
+    }
+    out.fail("`{0}` does not say what about it and how: write the signs to look for, the question to "
+             "ask, or the chart to fill in",
+             {words});
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::monitoring_explained{
+    .name = "monitoring_explained",
+    .summary = "An action that monitors, observes, reviews, checks or watches says what about it, and how.",
+    .options = {},
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

@@ -1,0 +1,74 @@
+// Judges whether at least one action is the person's own.
+#include <algorithm>
+
+#include "check/check.h"
+#include "text/party.h"
+
+namespace careaudit {
+namespace {
+
+/// Every text of a responsible field: itself, or those of its map or list.
+void add_texts(const Tree& tree, NodeId node, std::vector<NodeId>& texts) {
+  if (node == no_node) {
+    return;
+  }
+  if (tree[node].kind == Kind::scalar) {
+    texts.push_back(node);
+    return;
+  }
+  for (const NodeId child : tree.children(node)) {
+    add_texts(tree, child, texts);
+  }
+}
+
+/// "I will…", outside quotation marks.
+bool is_in_first_person(const Reading& reading) {
+  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+    const std::string_view form = reading.folded[i];
+    if ((form == "i" || form.starts_with("i'")) && !reading.words[i].is_quoted) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Result<Check> prepare(const PrepareContext& context) {
+  return Check([words = PartyWords(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
+    const Plan& plan = subject.plan;
+    const NodeId actions = subject.target != no_node ? subject.target : plan.find("actions");
+    if (actions == no_node || plan.tree.count(actions) == 0) {
+      out.not_applicable("the plan has no actions");
+      return;
+    }
+    const PartyContext names{.preferred_name = plan.text("person.preferred_name"), .ward = {}, .team = {}};
+    for (const NodeId action : plan.tree.children(actions)) {
+      std::vector<NodeId> texts;
+      add_texts(plan.tree, plan.tree.child(action, "responsible"), texts);
+      for (const NodeId text : texts) {
+        if (words.read(subject.scratch.reading(text), names).includes_the_person) {
+          out.pass({std::string(plan.tree[text].text)});
+          return;
+        }
+      }
+      const NodeId text = plan.tree.child(action, "text");
+      if (text != no_node && plan.tree[text].kind == Kind::scalar &&
+          is_in_first_person(subject.scratch.reading(text))) {
+        out.pass();
+        return;
+      }
+    }
+    out.fail("no action is the person's own: ask what they want to do themselves, and write it in "
+             "their words");
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::persons_own{
+    .name = "persons_own",
+    .summary = "At least one action is the person's own: they are responsible, or it is in their voice.",
+    .options = {},
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

@@ -1,0 +1,82 @@
+// Finds the verbs of watching and what says how.
+#include "text/monitoring.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace careaudit {
+namespace {
+
+bool is_one_of(const Reading& reading, std::uint32_t word, std::span<const std::string_view> forms) {
+  return word < reading.words.size() &&
+         std::find(forms.begin(), forms.end(), reading.folded[word]) != forms.end();
+}
+
+/// Whether a form that may be a noun ("review", "checks", "watch") is a verb where it stands.
+bool is_verb_here(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 16> before{"to",   "will",   "and",   "then",  "please", "must",
+                                                    "should", "can",  "staff", "nurse", "nurses", "i",
+                                                    "we",   "they",   "or",    "also"};
+  if (word == 0 || reading.words[word].starts_sentence || reading.words[word - 1].is_mark) {
+    return !(word + 1 < reading.words.size() && reading.words[word + 1].is_mark &&
+             reading.span(word + 1, word + 2) == "-");
+  }
+  return is_one_of(reading, word - 1, before);
+}
+
+}  // namespace
+
+MonitoringWords::MonitoringWords(const Lexicon& lexicon)
+    : lexicon_(&lexicon), list_(lexicon.list("monitoring")) {}
+
+bool MonitoringWords::has_tag(const Hit& hit, std::string_view tag) const {
+  const auto& tags = (*lexicon_)[hit.list].entries[hit.entry].tags;
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+bool MonitoringWords::is_monitoring_at(const Reading& reading, std::uint32_t word) const {
+  constexpr std::array<std::string_view, 7> always{"monitor",   "monitors", "monitored", "monitoring",
+                                                   "observing", "observed", "observes"};
+  constexpr std::array<std::string_view, 12> verbs{"observe",  "review",   "reviews", "reviewing",
+                                                   "check",    "checks",   "checking", "watch",
+                                                   "watches",  "watching", "reviewed", "checked"};
+  if (const Hit* hit = reading.at(list_, word); hit != nullptr && has_tag(*hit, "not_monitoring")) {
+    return false;
+  }
+  if (is_one_of(reading, word, always)) {
+    // A heart monitor, a baby monitor: the thing, not the act.
+    return !(reading.is(word, "monitor") && word > 0 && !is_verb_here(reading, word));
+  }
+  if (!is_one_of(reading, word, verbs)) {
+    return false;
+  }
+  constexpr std::array<std::string_view, 2> passive{"reviewed", "checked"};
+  if (is_one_of(reading, word, passive)) {
+    constexpr std::array<std::string_view, 2> auxiliary{"be", "being"};
+    return word > 0 && is_one_of(reading, word - 1, auxiliary);
+  }
+  return is_verb_here(reading, word);
+}
+
+Monitoring MonitoringWords::find(const Reading& reading) const {
+  Monitoring found;
+  found.is_check = true;
+  found.last = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+    if (is_monitoring_at(reading, i)) {
+      found.first = found.is_monitoring ? found.first : i;
+      found.is_monitoring = true;
+      found.is_check = found.is_check && reading.folded[i].starts_with("check");
+    }
+  }
+  for (const auto& hit : reading.hits) {
+    if (hit.list == list_) {
+      found.has_method = found.has_method || has_tag(hit, "method");
+      found.is_vague = found.is_vague || has_tag(hit, "vague");
+    }
+  }
+  return found;
+}
+
+}  // namespace careaudit

@@ -1,0 +1,208 @@
+// Small grammars for clock times, dates, frequencies and triggers.
+#include "text/timing.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "base/date.h"
+
+namespace careaudit {
+namespace {
+
+bool is_one_of(const Reading& reading, std::uint32_t word, std::span<const std::string_view> forms) {
+  return word < reading.words.size() &&
+         std::find(forms.begin(), forms.end(), reading.folded[word]) != forms.end();
+}
+
+constexpr std::array<std::string_view, 22> periods{
+    "minute", "minutes", "min",  "mins",  "hour",   "hours",     "hr",    "hrs",   "day",   "days",   "night",
+    "nights", "week",    "weeks", "month", "months", "fortnight", "shift", "shifts", "year", "years", "term"};
+constexpr std::array<std::string_view, 14> number_words{
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "half", "once",
+    "couple"};
+
+bool is_number(const Reading& reading, std::uint32_t word) {
+  return word < reading.words.size() &&
+         (reading.words[word].is_number || is_one_of(reading, word, number_words));
+}
+
+bool starts_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+/// "10pm", "10 pm", "10 o'clock", "14:30", "at 9".
+bool is_clock_time(const Reading& reading, std::uint32_t word) {
+  const std::string_view form = reading.folded[word];
+  if (!starts_with_digit(form)) {
+    return false;
+  }
+  if (form.ends_with("am") || form.ends_with("pm") || form.ends_with("hrs")) {
+    return true;
+  }
+  constexpr std::array<std::string_view, 6> after{"am", "pm", "o'clock", "oclock", "a.m", "p.m"};
+  constexpr std::array<std::string_view, 4> before{"at", "by", "around", "from"};
+  const bool has_minutes = form.find(':') != std::string_view::npos ||
+                           (word + 2 < reading.words.size() && reading.span(word + 1, word + 2) == ":" &&
+                            reading.words[word + 2].is_number && reading.folded[word + 2].size() == 2);
+  const bool is_measured = word + 1 < reading.words.size() &&
+                           (reading.span(word + 1, word + 2) == "%" || reading.is(word + 1, "mg"));
+  return has_minutes || is_one_of(reading, word + 1, after) ||
+         (word > 0 && is_one_of(reading, word - 1, before) && !is_measured);
+}
+
+/// "12 May", "May 12", "1/5", "in June".
+bool is_date(const Reading& reading, std::uint32_t word) {
+  const std::uint32_t next = word + 1;
+  const auto count = reading.words.size();
+  if (starts_with_digit(reading.folded[word])) {
+    const bool is_slashed = next + 1 < count &&
+                            (reading.span(next, next + 1) == "/" || reading.span(next, next + 1) == "-") &&
+                            reading.words[next + 1].is_number;
+    return (next < count && month_named(reading.folded[next]).has_value()) ||
+           (is_slashed && reading.words[word].is_number);
+  }
+  constexpr std::array<std::string_view, 6> before{"in", "by", "from", "until", "during", "mid"};
+  return reading.words[word].is_capitalised && month_named(reading.folded[word]).has_value() &&
+         ((word > 0 && is_one_of(reading, word - 1, before)) ||
+          (next < count && reading.words[next].is_number));
+}
+
+/// "twice a day", "3 times", "x2", "every other Friday", "4 checks an hour", "within 24 hours".
+bool is_frequency(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 2> every{"each", "every"};
+  constexpr std::array<std::string_view, 3> article{"a", "an", "per"};
+  constexpr std::array<std::string_view, 3> within{"within", "in", "after"};
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  if (is_one_of(reading, word, every)) {
+    return word + 1 < count && !reading.words[word + 1].is_mark;
+  }
+  const std::string_view form = reading.folded[word];
+  if (form.size() >= 2 && (form.front() == 'x' || form.back() == 'x') &&
+      (starts_with_digit(form) || starts_with_digit(form.substr(1)))) {
+    return true;
+  }
+  if (is_one_of(reading, word, within)) {
+    return is_number(reading, word + 1) && is_one_of(reading, word + 2, periods);
+  }
+  if (is_number(reading, word)) {
+    constexpr std::array<std::string_view, 3> times{"times", "x", "hourly"};
+    if (is_one_of(reading, word + 1, times) ||
+        (word + 2 < count && reading.span(word + 1, word + 2) == "-" && reading.is(word + 2, "hourly"))) {
+      return true;
+    }
+    for (std::uint32_t i = word + 1; i + 1 < count && i < word + 5; ++i) {
+      if (is_one_of(reading, i, article) && is_one_of(reading, i + 1, periods)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// "after breakfast", "before leaving": a moment the day gives.
+bool is_before_or_after(const Reading& reading, std::uint32_t word) {
+  if (!reading.is(word, "after") && !reading.is(word, "before")) {
+    return false;
+  }
+  constexpr std::array<std::string_view, 5> looking{"look", "looks", "looking", "looked", "named"};
+  return word + 1 < reading.words.size() && !reading.words[word + 1].is_mark &&
+         !(word > 0 && is_one_of(reading, word - 1, looking));
+}
+
+bool ends_clause(const Reading& reading, std::uint32_t word) {
+  const auto text = reading.span(word, word + 1);
+  return text == "," || text == ";" || text == "." || text == ":" || text == "=" || text == ")";
+}
+
+/// Words that carry nothing of what sets a trigger off.
+bool is_light(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 36> words{
+      "i",   "he",   "she",   "they", "it",   "you",  "we",    "is",   "are", "be",  "feels", "feel",
+      "the", "a",    "an",    "to",   "do",   "so",   "this",  "that", "him", "her", "his",   "them",
+      "and", "for",  "there", "has",  "have", "gets", "get",   "of",   "by",  "all", "felt",  "seems"};
+  return reading.words[word].is_mark || is_one_of(reading, word, words);
+}
+
+}  // namespace
+
+TimingWords::TimingWords(const Lexicon& lexicon)
+    : lexicon_(&lexicon), timings_(lexicon.list("timings")), vague_(lexicon.list("vague_actions")) {}
+
+bool TimingWords::has_tag(const Hit& hit, std::string_view tag) const {
+  const auto& tags = (*lexicon_)[hit.list].entries[hit.entry].tags;
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+const Hit* TimingWords::vague_time_at(const Reading& reading, std::uint32_t word) const {
+  const Hit* hit = reading.at(vague_, word);
+  return hit != nullptr && has_tag(*hit, "time") ? hit : nullptr;
+}
+
+bool TimingWords::is_vague_at(const Reading& reading, std::uint32_t word, std::uint32_t& last) const {
+  const Hit* hit = reading.at(vague_, word);
+  if (hit != nullptr && !has_tag(*hit, "condition")) {
+    last = hit->last;
+    return true;
+  }
+  return false;
+}
+
+/// "if he shouts": a clause that somebody could see come true; "when he is ready" is not.
+Timing TimingWords::trigger_at(const Reading& reading, std::uint32_t word) const {
+  constexpr std::array<std::string_view, 7> openers{"if", "when", "whenever", "once", "unless", "upon", "wherever"};
+  constexpr std::array<std::string_view, 18> asking{
+      "see",  "check", "checks", "ask",  "asks", "asking", "know",  "knows", "decide",
+      "find", "say",   "tell",   "learn", "understand", "recognise", "identify", "notice", "even"};
+  const bool is_opener = is_one_of(reading, word, openers) ||
+                         (reading.is(word, "should") && reading.words[word].starts_sentence);
+  if (!is_opener || (word > 0 && is_one_of(reading, word - 1, asking))) {
+    return {};
+  }
+  std::uint32_t end = word + 1;
+  std::uint32_t telling = 0;
+  bool is_conditional = false;
+  while (end < reading.words.size() && !ends_clause(reading, end)) {
+    const Hit* hit = reading.at(vague_, end);
+    if (hit != nullptr && has_tag(*hit, "condition")) {
+      is_conditional = true;
+      end = hit->last;
+      continue;
+    }
+    telling += is_light(reading, end) || reading.words[end].is_capitalised ? 0U : 1U;
+    ++end;
+  }
+  const bool is_vague = (is_conditional && telling <= 1) || (telling == 0 && end <= word + 1);
+  return {.kind = is_vague ? TimingKind::vague : TimingKind::trigger, .first = word, .last = end};
+}
+
+Timing TimingWords::find(const Reading& reading) const {
+  Timing best;
+  const auto offer = [&best](const Timing& timing) {
+    if (timing.kind > best.kind) {
+      best = timing;
+    }
+  };
+  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+    if (const Hit* vague = vague_time_at(reading, i); vague != nullptr) {
+      offer({.kind = TimingKind::vague, .first = vague->first, .last = vague->last});
+      i = vague->last - 1;
+      continue;
+    }
+    if (const Hit* fixed = reading.at(timings_, i); fixed != nullptr) {
+      return {.kind = TimingKind::scheduled, .first = fixed->first, .last = fixed->last};
+    }
+    if (is_clock_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
+        is_before_or_after(reading, i)) {
+      const auto count = static_cast<std::uint32_t>(reading.words.size());
+      return {.kind = TimingKind::scheduled, .first = i, .last = std::min(i + 2, count)};
+    }
+    if (best.kind < TimingKind::trigger) {
+      offer(trigger_at(reading, i));
+    }
+  }
+  return best;
+}
+
+}  // namespace careaudit
