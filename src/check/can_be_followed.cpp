@@ -12,17 +12,21 @@ namespace {
 
 /// Words that are no part of what is done.
 bool is_function_word(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 58> words{
+  constexpr std::array<std::string_view, 76> words{
       "a",    "an",    "the",   "and",  "or",    "with",  "by",   "in",   "on",    "at",   "for", "to",
       "of",   "from",  "her",   "his",  "him",   "she",   "he",   "they", "them",  "their", "my", "i",
       "me",   "we",    "us",    "our",  "is",    "are",   "be",   "will", "should", "can", "must", "staff",
       "nurse", "nurses", "team", "patient", "client", "resident", "person", "all", "any", "this", "that",
-      "as",   "if",    "when",  "also", "please", "own",  "about", "around", "through", "up", "well"};
+      "as",   "if",    "when",  "also", "please", "own",  "about", "around", "through", "up", "well",
+      "day",  "days",  "week",  "weeks", "month", "hour",  "hours", "night", "nights", "morning", "mornings",
+      "shift", "times", "time", "minutes", "every", "each", "daily"};
   return std::find(words.begin(), words.end(), reading.folded[word]) != words.end();
 }
 
 /// Whether something is left beside vague verbs, vague things, times and names.
 bool says_what(const Reading& reading, const TimingWords& timing, const Timing& found) {
+  // A trigger without a comma runs to the end: "when I hear them I hum".
+  const bool is_whole = found.first == 0 && found.last == reading.words.size();
   for (std::uint32_t i = 0; i < reading.words.size();) {
     std::uint32_t last = i;
     if (timing.is_vague_at(reading, i, last)) {
@@ -30,7 +34,7 @@ bool says_what(const Reading& reading, const TimingWords& timing, const Timing& 
       continue;
     }
     const auto& word = reading.words[i];
-    const bool is_timing = found.kind != TimingKind::trigger && i >= found.first && i < found.last;
+    const bool is_timing = !is_whole && i >= found.first && i < found.last;
     const bool is_name = word.is_capitalised && !word.starts_sentence;
     if (word.is_word && !is_timing && !is_name && !is_function_word(reading, i)) {
       return true;

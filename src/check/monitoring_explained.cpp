@@ -28,7 +28,8 @@ Result<Check> prepare(const PrepareContext& context) {
     const std::string words(reading.span(found.first, found.last));
     const bool has_time = timing.find(reading).kind >= TimingKind::trigger ||
                           !subject.plan.text("when", subject.item).empty();
-    if (found.has_method || (has_time && (found.is_check || !found.is_vague))) {
+    const bool is_signed = found.has_sign && !found.is_vague;
+    if (found.has_method || found.is_measured || is_signed || (has_time && (found.is_check || !found.is_vague))) {
       out.pass({words});
       return;
     }

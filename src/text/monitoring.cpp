@@ -3,15 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+
+#include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
-
-bool is_one_of(const Reading& reading, std::uint32_t word, std::span<const std::string_view> forms) {
-  return word < reading.words.size() &&
-         std::find(forms.begin(), forms.end(), reading.folded[word]) != forms.end();
-}
 
 /// Whether a form that may be a noun ("review", "checks", "watch") is a verb where it stands.
 bool is_verb_here(const Reading& reading, std::uint32_t word) {
@@ -73,6 +69,8 @@ Monitoring MonitoringWords::find(const Reading& reading) const {
   for (const auto& hit : reading.hits) {
     if (hit.list == list_) {
       found.has_method = found.has_method || has_tag(hit, "method");
+      found.is_measured = found.is_measured || has_tag(hit, "measured");
+      found.has_sign = found.has_sign || has_tag(hit, "sign");
       found.is_vague = found.is_vague || has_tag(hit, "vague");
     }
   }

@@ -11,7 +11,9 @@ namespace careaudit {
 /// What a text says of watching something.
 struct Monitoring {
   bool is_monitoring = false;  ///< It monitors, observes, reviews, checks or watches.
-  bool has_method = false;     ///< A chart, tool, question, measure or listed signs.
+  bool has_method = false;     ///< A chart, tool, question or listed signs.
+  bool is_measured = false;    ///< A thing that is measured: weight, blood pressure.
+  bool has_sign = false;       ///< It says what to look for, or to write it down.
   bool is_vague = false;       ///< What is watched is vague: mood, presentation, risk.
   bool is_check = false;       ///< Only checks: a concrete thing to check says enough.
   std::uint32_t first = 0;     ///< The words from the verb on.

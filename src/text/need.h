@@ -38,11 +38,13 @@ class NeedWords {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     bool is_strong = false;  ///< A difficulty told by a verb or a state, not only named.
+    bool is_wish = false;    ///< An act that may take a service as its object: want, get, see.
   };
 
   std::vector<Event> events(const Reading& reading) const;
   void add_measures(const Reading& reading, std::vector<Event>& events) const;
   bool is_role_that_tells(const Reading& reading, const Hit& hit) const;
+  bool is_service_phrase(const Reading& reading, const std::vector<Event>& events) const;
   bool is_heading(const Reading& reading) const;
   bool is_head_elsewhere(const Reading& reading, const Event& event) const;
   bool has_difficulty_after(const Reading& reading, const std::vector<Event>& events,

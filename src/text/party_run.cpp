@@ -194,6 +194,9 @@ bool is_a_name(const Reading& reading, const Cells& cells, NameRun run) {
     return false;
   }
   if (words_in(reading, run) == 1 && !cells[run.first].is_given_name) {
+    if (run.first > 0 && reading.is(run.first - 1, "the")) {
+      return false;  // "The Larches"
+    }
     const auto& folded = reading.folded[run.first];
     const auto text = reading.span(run.first, run.first + 1);
     const bool is_single_letter = folded.size() == 1;

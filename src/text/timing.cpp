@@ -3,18 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string_view>
 
 #include "base/date.h"
+#include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
-
-bool is_one_of(const Reading& reading, std::uint32_t word, std::span<const std::string_view> forms) {
-  return word < reading.words.size() &&
-         std::find(forms.begin(), forms.end(), reading.folded[word]) != forms.end();
-}
 
 constexpr std::array<std::string_view, 22> periods{
     "minute", "minutes", "min",  "mins",  "hour",   "hours",     "hr",    "hrs",   "day",   "days",   "night",
