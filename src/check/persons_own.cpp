@@ -35,7 +35,7 @@ bool is_in_first_person(const Reading& reading) {
 Result<Check> prepare(const PrepareContext& context) {
   return Check([words = PartyWords(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
     const Plan& plan = subject.plan;
-    const NodeId actions = subject.target != no_node ? subject.target : plan.find("actions");
+    const NodeId actions = plan.find("actions");
     if (actions == no_node || plan.tree.count(actions) == 0) {
       out.not_applicable("the plan has no actions");
       return;
