@@ -22,6 +22,7 @@ enum class Kind : std::uint8_t { null, scalar, list, map };
 struct Node {
   Kind kind = Kind::null;
   bool is_quoted = false;          ///< A scalar that stood in quotes or a block: never a null.
+  bool in_flow = false;            ///< A key of a `{…}` map: with no value, text after a comma was lost.
   std::string_view key = {};            ///< Its name in the parent map; empty in a list and at the root.
   std::string_view text = {};           ///< A scalar's text; of an XML element with children, its own text.
   Location at = {};                     ///< Of the value; of a null, of its key.
@@ -45,7 +46,12 @@ class Tree {
   ~Tree() = default;
 
   bool is_empty() const { return nodes_.empty(); }
-  NodeId root() const { return nodes_.empty() ? no_node : 0; }
+  NodeId root() const { return nodes_.empty() ? no_node : root_; }
+  /// Makes another node the root: one item of a list that was read alone. It loses its parent.
+  void set_root(NodeId id) {
+    detach(id);
+    root_ = id;
+  }
   std::size_t size() const { return nodes_.size(); }
   const Node& operator[](NodeId id) const { return nodes_[id]; }
   /// For readers and importers that shape a tree; never a reference kept across add().
@@ -82,6 +88,7 @@ class Tree {
 
  private:
   std::vector<Node> nodes_ = {};
+  NodeId root_ = 0;
   std::deque<std::string> texts_;
   std::unique_ptr<std::string> source_;
 };

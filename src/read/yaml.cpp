@@ -1,0 +1,325 @@
+// YAML: yaml-cpp's events become a tree, and what yaml-cpp lets pass is reported.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <istream>
+#include <map>
+#include <streambuf>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include "base/strings.h"
+#include "read/bytes.h"
+#include "read/syntax.h"
+#include "read/yaml_split.h"
+
+namespace careaudit {
+namespace {
+
+/// Stops the parse from inside an event.
+struct Stop {
+  Problem problem;
+};
+
+/// A stream over text that stays where it is.
+class TextBuffer : public std::streambuf {
+ public:
+  explicit TextBuffer(std::string_view text) {
+    auto* begin = const_cast<char*>(text.data());  // NOLINT: streambuf takes non-const, and only reads
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+class Builder : public YAML::EventHandler {
+ public:
+  Builder(Tree& tree, const Piece& piece, const std::string& file, Problems& problems)
+      : tree_(tree), piece_(piece), file_(file), problems_(problems), source_(tree.source()) {
+    is_ascii_ = std::all_of(source_.begin(), source_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (wants_key()) {
+      refuse(place(mark), "a key is missing before the colon", "give the field its name");
+    }
+    remember(anchor, add({.kind = Kind::null, .at = place(mark), .offset = offset(mark)}));
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    if (wants_key()) {
+      take_key(mark, value);
+      return;
+    }
+    remember(anchor, add({.kind = Kind::scalar, .is_quoted = tag != "?", .text = tree_.keep(value), .at = place(mark), .offset = offset(mark)}));
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (wants_key()) {
+      refuse(place(mark), "an alias stands where a field's name should be", "write the name out");
+    }
+    const auto found = anchors_.find(anchor);
+    const bool is_open = found != anchors_.end() && std::any_of(open_.begin(), open_.end(), [&](const Level& level) { return level.node == found->second; });
+    if (found == anchors_.end() || is_open) {
+      refuse(place(mark), "an alias refers to the very thing it stands in", "write the text out in place of the alias");
+    }
+    copy(found->second, place(mark), static_cast<int>(open_.size()));
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    start(Kind::list, mark, anchor, style);
+  }
+  void OnSequenceEnd() override { open_.pop_back(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    start(Kind::map, mark, anchor, style);
+  }
+  void OnMapEnd() override { open_.pop_back(); }
+
+ private:
+  /// A map or list that is being read.
+  struct Level {
+    NodeId node = no_node;
+    bool is_map = false;
+    bool is_flow = false;
+    bool has_key = false;
+    std::string_view key = {};
+    Location key_at = {};
+    std::unordered_map<std::string_view, std::uint32_t> lines = {};  // of the keys so far
+  };
+
+  [[noreturn]] void refuse(Location at, std::string message, std::string remedy) const {
+    throw Stop{{.file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy)}};
+  }
+
+  bool wants_key() const { return !open_.empty() && open_.back().is_map && !open_.back().has_key; }
+
+  static std::uint32_t offset(const YAML::Mark& mark) { return static_cast<std::uint32_t>(std::max(0, mark.pos)); }
+
+  Location place(const YAML::Mark& mark) const {
+    const auto line = static_cast<std::uint32_t>(std::max(0, mark.line));
+    auto column = static_cast<std::uint32_t>(std::max(0, mark.column));
+    if (!is_ascii_ && mark.pos >= mark.column && static_cast<std::size_t>(mark.pos) <= source_.size()) {
+      const auto start = static_cast<std::size_t>(mark.pos - mark.column);
+      column = static_cast<std::uint32_t>(code_points(source_.substr(start, column)));
+    }
+    // Lines of a prelude stand before the piece's first line.
+    return {line + piece_.first_line - prelude_lines(), column + (line == 0 ? piece_.first_column : 1U)};
+  }
+
+  std::uint32_t prelude_lines() const { return prelude_lines_; }
+
+  void take_key(const YAML::Mark& mark, const std::string& value) {
+    Level& level = open_.back();
+    level.key = tree_.keep(value);
+    level.key_at = place(mark);
+    level.has_key = true;
+    if (value == "<<") {
+      refuse(level.key_at, "merge keys (`<<`) are not read", "write the merged fields out");
+    }
+    const auto [found, is_new] = level.lines.try_emplace(level.key, level.key_at.line);
+    if (!is_new) {
+      problems_.push_back({.file = file_,
+                           .at = level.key_at,
+                           .message = fmt::format("`{}` is given twice; first on line {}", shown_key(level.key), found->second),
+                           .remedy = "keep one of the two, or make it a list"});
+    }
+  }
+
+  static std::string shown_key(std::string_view key) { return std::string(key.substr(0, 60)); }
+
+  NodeId add(Node node) {
+    if (tree_.size() >= max_nodes) {
+      refuse(node.at, fmt::format("the plan has more than {} values, aliases included", max_nodes), "export one plan a document, without aliases");
+    }
+    if (open_.empty()) {
+      return tree_.add(no_node, node);
+    }
+    Level& level = open_.back();
+    node.key_at = node.at;
+    if (level.is_map) {
+      node.key = level.key;
+      node.key_at = level.key_at;
+      node.in_flow = level.is_flow;
+      level.has_key = false;
+      if (node.kind == Kind::null) {
+        node.at = level.key_at;
+      }
+    }
+    return tree_.add(level.node, node);
+  }
+
+  void remember(YAML::anchor_t anchor, NodeId node) {
+    if (anchor != 0) {
+      anchors_[anchor] = node;
+    }
+  }
+
+  void start(Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
+    if (wants_key()) {
+      refuse(place(mark), "a list or map stands where a field's name should be", "quote the text if it begins with `[` or `{`");
+    }
+    if (open_.size() >= static_cast<std::size_t>(max_depth)) {
+      refuse(place(mark), fmt::format("the plan is nested more than {} levels deep", max_depth), "a plan needs five or six; check the export");
+    }
+    const NodeId node = add({.kind = kind, .at = place(mark), .offset = offset(mark)});
+    remember(anchor, node);
+    open_.push_back({.node = node, .is_map = kind == Kind::map, .is_flow = style == YAML::EmitterStyle::Flow});
+  }
+
+  void copy(NodeId from, Location at, int depth) {
+    if (depth > max_depth) {
+      refuse(at, fmt::format("aliases nest more than {} levels deep", max_depth), "write the text out in place of the alias");
+    }
+    Node node = tree_[from];
+    node.at = node.key_at = at;
+    const std::vector<NodeId> below = tree_.children(from);
+    const Kind kind = node.kind;
+    node.key = {};
+    const NodeId made = add(node);
+    if (kind != Kind::map && kind != Kind::list) {
+      return;
+    }
+    open_.push_back({.node = made, .is_map = kind == Kind::map});
+    for (const NodeId child : below) {
+      open_.back().key = tree_[child].key;
+      open_.back().key_at = at;
+      copy(child, at, depth + 1);
+    }
+    open_.pop_back();
+  }
+
+ public:
+  void set_prelude_lines(std::uint32_t lines) { prelude_lines_ = lines; }
+
+ private:
+  Tree& tree_;
+  const Piece& piece_;
+  const std::string& file_;
+  Problems& problems_;
+  std::string_view source_;
+  bool is_ascii_ = true;
+  std::uint32_t prelude_lines_ = 0;
+  std::vector<Level> open_;
+  std::map<YAML::anchor_t, NodeId> anchors_;
+};
+
+/// yaml-cpp's complaint in words that say what to do.
+std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
+  struct Row {
+    std::string_view part;
+    std::string_view message;
+    std::string_view remedy;
+  };
+  constexpr std::array rows{
+      Row{"illegal map value", "a colon stands where none can be", "put text that contains `: ` in quotes"},
+      Row{"illegal tab", "a tab is used for indentation", "indent with spaces"},
+      Row{"end of map not found", "the indentation does not fit the lines above, or a colon is missing", "line fields up with their neighbours, and put a colon and a space after each name"},
+      Row{"end of sequence not found", "the indentation does not fit the list above", "line the items up under one another, each with `- `"},
+      Row{"end of map flow not found", "a `{` is never closed", "close it with `}`, or quote the text"},
+      Row{"end of sequence flow not found", "a `[` is never closed", "close it with `]`, or quote the text"},
+      Row{"illegal EOF in scalar", "a quotation mark is opened and never closed", "close it; inside single quotes write an apostrophe twice"},
+      Row{"unknown escape", "a backslash in double quotes begins no escape that is known", "write two backslashes, or use single quotes"},
+      Row{"bad character found while scanning hex", "an escape in double quotes is not finished", "write two backslashes, or use single quotes"},
+      Row{"invalid unicode", "an escape names no character", "write the character itself"},
+      Row{"the referenced anchor is not defined", "an alias (`*`) refers to nothing", "put text that begins with `*` in quotes"},
+      Row{"alias not found", "an asterisk begins an alias without a name", "put text that begins with `*` in quotes"},
+      Row{"anchor not found", "an ampersand begins an anchor without a name", "put text that begins with `&` in quotes"},
+      Row{"illegal block entry", "a list item stands where none can be", "put `- ` on a line of its own, or quote the text"},
+      Row{"illegal map key", "a field's name stands where none can be", "check the quotation marks and the indentation just above"},
+      Row{"unknown token", "a character begins no YAML that is known", "put text that begins with `@`, a backtick or `%` in quotes"},
+      Row{"illegal character", "a character is not allowed here", "put the text in quotes"},
+      Row{"end of document", "there is text after the end of the plan", "check the indentation of this line"},
+  };
+  for (const auto& row : rows) {
+    if (complaint.find(row.part) != std::string::npos) {
+      return {std::string(row.message), std::string(row.remedy)};
+    }
+  }
+  return {fmt::format("the YAML cannot be read: {}", complaint), "check quotation marks, colons and indentation here and just above"};
+}
+
+/// `\ud83d\ude00`, which JSON writers use and yaml-cpp refuses, as the one character it stands for.
+std::string without_surrogates(std::string text) {
+  std::size_t at = 0;
+  while ((at = text.find("\\u", at)) != std::string::npos) {
+    unsigned high = 0;
+    unsigned low = 0;
+    const auto hex = [&](std::size_t from, unsigned& value) {
+      if (from + 6 > text.size() || text[from] != '\\' || text[from + 1] != 'u') {
+        return false;
+      }
+      const auto [end, error] = std::from_chars(text.data() + from + 2, text.data() + from + 6, value, 16);
+      return error == std::errc() && end == text.data() + from + 6;
+    };
+    if (hex(at, high) && high >= 0xD800U && high <= 0xDBFFU && hex(at + 6, low) && low >= 0xDC00U && low <= 0xDFFFU) {
+      text.replace(at, 12, fmt::format("\\U{:08x}  ", 0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U)).substr(0, 10));
+    }
+    at += 2;
+  }
+  return text;
+}
+
+Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
+  if (auto problem = bad_bytes(piece, file)) {
+    return *problem;
+  }
+  if (piece.text.find("\\u") != std::string::npos) {
+    piece.text = without_surrogates(std::move(piece.text));
+  }
+  Tree tree;
+  tree.first_line = piece.first_line;
+  tree.set_source(std::move(piece.text));
+  const auto source = tree.source();
+  Builder builder(tree, piece, file, problems);
+  const auto prelude = source.substr(0, piece.prelude_bytes);
+  const auto prelude_lines = static_cast<std::uint32_t>(std::count(prelude.begin(), prelude.end(), '\n'));
+  builder.set_prelude_lines(prelude_lines);
+  TextBuffer buffer(source);
+  std::istream stream(&buffer);
+  try {
+    YAML::Parser parser(stream);
+    parser.HandleNextDocument(builder);
+  } catch (const Stop& stop) {
+    return stop.problem;
+  } catch (const YAML::Exception& error) {
+    const auto [message, remedy] = in_our_words(error.msg);
+    const auto line = static_cast<std::uint32_t>(std::max(0, error.mark.line));
+    const auto column = static_cast<std::uint32_t>(std::max(0, error.mark.column));
+    return Problem{.file = file,
+                   .at = {line + piece.first_line - prelude_lines, column + (line == 0 ? piece.first_column : 1U)},
+                   .message = message,
+                   .remedy = remedy};
+  }
+  if (tree.is_empty()) {
+    return Problem{.file = file, .at = {piece.first_line, 1}, .message = "there is nothing here to read", .remedy = "check that the export was written completely"};
+  }
+  if (piece.is_list_item && tree[tree.root()].kind == Kind::list && tree[tree.root()].last_child != no_node) {
+    tree.set_root(tree[tree.root()].last_child);
+  }
+  return tree;
+}
+
+bool sniff(std::string_view) { return true; }
+
+constexpr std::array<std::string_view, 3> extensions{".yaml", ".yml", ".json"};
+
+}  // namespace
+
+constinit const Syntax syntaxes::yaml{
+    .name = "yaml",
+    .summary = "YAML 1.2: one plan, several documents, or a list (JSON is read as YAML)",
+    .extensions = extensions,
+    .sniff = sniff,
+    .split = split_yaml,
+    .glance = glance_yaml,
+    .read = read,
+};
+
+}  // namespace careaudit
