@@ -1,0 +1,38 @@
+// Reading the keys of a rule file, with complaints that teach.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "plan/tree.h"
+
+namespace careaudit {
+
+/// One rule file being read: its tree, its name for messages, and where complaints go.
+struct RuleText {
+  const Tree& tree;
+  const std::string& file;
+  Problems& problems;
+
+  void complain(NodeId at, std::string message, std::string remedy = "") const;
+  /// Complains of every key of `node` that is not in `accepted`, naming those and the nearest;
+  /// `what` is "a rule", "a measure"…
+  void accept(NodeId node, std::span<const std::string_view> accepted, std::string_view what) const;
+  /// The scalar at a key, trimmed; "" when absent.
+  std::string text(NodeId node, std::string_view key) const;
+  /// The scalar at a key that must be there and not blank; complains and gives "" when it is not.
+  std::string required(NodeId node, std::string_view key, std::string_view what) const;
+  /// A list of scalars, or a single scalar as a list of one.
+  std::vector<std::string> words(NodeId node, std::string_view key) const;
+  bool yes(NodeId node, std::string_view key) const;
+  std::optional<int> number(NodeId node, std::string_view key) const;
+};
+
+/// "; did you mean `x`?" or "".
+std::string did_you_mean(std::string_view word, std::span<const std::string> known);
+
+}  // namespace careaudit

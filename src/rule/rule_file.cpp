@@ -1,0 +1,233 @@
+// A rule file becomes a rule that can run.
+#include "rule/rule_file.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::array<std::string_view, 14> rule_keys{"title", "severity", "each", "on", "check", "options", "applies_to", "because",
+                                                     "remedy", "source", "evidences", "formerly", "examples", "note"};
+
+std::vector<std::string> check_names() {
+  std::vector<std::string> names;
+  for (const CheckType* type : check_types()) {
+    names.emplace_back(type->name);
+  }
+  return names;
+}
+
+Severity severity_of(const RuleText& file, NodeId root) {
+  const std::string name = file.required(root, "severity", "the rule");
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::advice}) {
+    if (name == name_of(severity)) {
+      return severity;
+    }
+  }
+  if (!name.empty()) {
+    const std::array<std::string, 3> known{"error", "warning", "advice"};
+    file.complain(file.tree.child(root, "severity"), fmt::format("unknown severity `{}`{}", name, did_you_mean(name, known)), "it is `error`, `warning` or `advice`");
+  }
+  return Severity::warning;
+}
+
+std::string_view type_words(OptionType type) {
+  switch (type) {
+    case OptionType::text:
+      return "a text";
+    case OptionType::words:
+      return "a list of texts";
+    case OptionType::number:
+      return "a whole number";
+    case OptionType::yes_no:
+      return "yes or no";
+    case OptionType::map:
+      return "names with texts";
+  }
+  return "a text";
+}
+
+bool fits(const Tree& tree, NodeId node, OptionType type) {
+  const Node& value = tree[node];
+  int number = 0;
+  switch (type) {
+    case OptionType::text:
+      return value.kind == Kind::scalar;
+    case OptionType::words:
+      return value.kind == Kind::scalar || value.kind == Kind::list;
+    case OptionType::number: {
+      const auto [end, error] = std::from_chars(value.text.data(), value.text.data() + value.text.size(), number);
+      return value.kind == Kind::scalar && error == std::errc() && end == value.text.data() + value.text.size();
+    }
+    case OptionType::yes_no:
+      return value.kind == Kind::scalar && yes_or_no(value.text).has_value();
+    case OptionType::map:
+      return value.kind == Kind::map;
+  }
+  return false;
+}
+
+Options read_options(const RuleText& file, NodeId root, const CheckType& check) {
+  Options options;
+  const NodeId node = file.tree.child(root, "options");
+  std::vector<std::string> known;
+  for (const auto& spec : check.options) {
+    known.emplace_back(spec.name);
+    if (spec.is_required && file.tree.child(node, spec.name) == no_node) {
+      file.complain(node == no_node ? file.tree.child(root, "check") : node, fmt::format("check `{}` needs the option `{}`", check.name, spec.name), std::string(spec.help));
+    }
+  }
+  for (const NodeId child : file.tree.children(node)) {
+    const auto key = file.tree[child].key;
+    const auto spec = std::find_if(check.options.begin(), check.options.end(), [&](const OptionSpec& one) { return one.name == key; });
+    if (spec == check.options.end()) {
+      file.complain(child, fmt::format("unknown option `{}` for `{}`{}", key, check.name, did_you_mean(key, known)),
+                    known.empty() ? std::string("it takes no options") : fmt::format("it takes {}", listed(known)));
+      continue;
+    }
+    if (!fits(file.tree, child, spec->type)) {
+      file.complain(child, fmt::format("option `{}` takes {}", key, type_words(spec->type)), std::string(spec->help));
+      continue;
+    }
+    std::vector<std::pair<std::string, std::string>> values;
+    if (file.tree[child].kind == Kind::scalar) {
+      values.emplace_back("", trim(file.tree[child].text));
+    }
+    for (const NodeId item : file.tree.children(child)) {
+      values.emplace_back(file.tree[item].key, trim(file.tree[item].text));
+    }
+    options.set(std::string(key), std::move(values));
+  }
+  return options;
+}
+
+void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Vocabulary& vocabulary) {
+  const bool is_plan = rule.each == "plan" || rule.each == "texts";
+  const Field* each = is_plan ? &vocabulary.plan : vocabulary.at(rule.each);
+  const auto names_of = [](const Field& above) {
+    std::vector<std::string> names;
+    for (const auto& field : above.fields) {
+      names.push_back(field.key);
+    }
+    return names;
+  };
+  if (each == nullptr || (!is_plan && !each->is_list)) {
+    auto names = names_of(vocabulary.plan);
+    names.insert(names.end(), {"plan", "texts"});
+    file.complain(file.tree.child(root, "each"), fmt::format("`each: {}` names no list of the vocabulary{}", rule.each, did_you_mean(rule.each, names)),
+                  "it takes `plan`, `texts`, or a list such as `goals`, `actions`, `crisis.contacts`");
+    return;
+  }
+  const Field* on = each;
+  std::string_view path = rule.on;
+  while (!path.empty()) {
+    if (on->type == FieldType::open || on->type == FieldType::party) {
+      return;
+    }
+    const auto dot = std::min(path.find('.'), path.size());
+    const auto key = path.substr(0, dot);
+    const Field* below = on->find(key);
+    if (below == nullptr) {
+      file.complain(file.tree.child(root, "on"), fmt::format("`on: {}` names no field of the vocabulary{}", rule.on, did_you_mean(key, names_of(*on))),
+                    "`careaudit formats --schema` lists the fields; a folder given with `--rules` may add some in plan.yaml");
+      return;
+    }
+    on = below;
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+}
+
+AppliesTo read_applies_to(const RuleText& file, NodeId root, const PlanTypes& types) {
+  constexpr std::array<std::string_view, 3> keys{"status", "type", "not_type"};
+  AppliesTo scope;
+  const NodeId node = file.tree.child(root, "applies_to");
+  if (node == no_node) {
+    return scope;
+  }
+  file.accept(node, keys, "`applies_to`");
+  scope.statuses = file.words(node, "status");
+  const std::array<std::string, 4> statuses{"active", "draft", "closed", "template"};
+  for (const auto& status : scope.statuses) {
+    if (std::find(statuses.begin(), statuses.end(), status) == statuses.end()) {
+      file.complain(file.tree.child(node, "status"), fmt::format("unknown status `{}`{}", status, did_you_mean(status, statuses)), fmt::format("it is one of {}", listed(statuses)));
+    }
+  }
+  std::vector<std::string> known;
+  for (const auto& type : types.all) {
+    known.push_back(type.id);
+  }
+  for (const auto key : {"type", "not_type"}) {
+    for (const auto& type : file.words(node, key)) {
+      if (std::find(known.begin(), known.end(), type) == known.end()) {
+        file.complain(file.tree.child(node, key), fmt::format("unknown plan type `{}`{}", type, did_you_mean(type, known)), "types.yaml lists the types");
+      }
+    }
+  }
+  scope.types = file.words(node, "type");
+  scope.not_types = file.words(node, "not_type");
+  return scope;
+}
+
+void prepare_check(const RuleText& file, NodeId root, Rule& rule, const Knowledge& knowledge) {
+  const CheckType* check = find_check_type(rule.check);
+  if (check == nullptr) {
+    if (!rule.check.empty()) {
+      file.complain(file.tree.child(root, "check"), fmt::format("unknown check `{}`{}", rule.check, did_you_mean(rule.check, check_names())), fmt::format("checks: {}", listed(check_names())));
+    }
+    return;
+  }
+  const std::size_t before = file.problems.size();
+  rule.options = read_options(file, root, *check);
+  if (file.problems.size() != before) {
+    return;
+  }
+  auto prepared = check->prepare({.options = rule.options, .knowledge = knowledge});
+  if (!prepared) {
+    const NodeId at = file.tree.child(root, "options");
+    file.complain(at == no_node ? file.tree.child(root, "check") : at, prepared.error().message, prepared.error().remedy);
+    return;
+  }
+  rule.run = std::move(*prepared);
+  if (rule.check == "roll_up") {
+    rule.is_roll_up = true;
+    for (const auto& [letter, id] : rule.options.map("letters")) {
+      rule.members.push_back(id);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Rule> read_rule(const RuleText& file, const std::string& name, const Knowledge& knowledge) {
+  const std::size_t before = file.problems.size();
+  const NodeId root = file.tree.root();
+  Rule rule;
+  rule.id = name.substr(0, name.size() - std::string_view(".yaml").size());
+  std::replace(rule.id.begin(), rule.id.end(), '/', '.');
+  rule.file = file.file;
+  rule.at = file.tree[root].at;
+  file.accept(root, rule_keys, "a rule");
+  rule.title = file.required(root, "title", "the rule");
+  rule.severity = severity_of(file, root);
+  rule.each = file.text(root, "each");
+  rule.each = rule.each.empty() ? "plan" : rule.each;
+  rule.on = file.text(root, "on");
+  rule.check = file.required(root, "check", "the rule");
+  rule.because = file.required(root, "because", "the rule");
+  rule.remedy = file.required(root, "remedy", "the rule");
+  rule.source = file.required(root, "source", "the rule");
+  rule.evidences = file.words(root, "evidences");
+  rule.formerly = file.text(root, "formerly");
+  rule.applies_to = read_applies_to(file, root, knowledge.types);
+  check_paths(file, root, rule, knowledge.vocabulary);
+  prepare_check(file, root, rule, knowledge);
+  return file.problems.size() == before ? std::optional(std::move(rule)) : std::nullopt;
+}
+
+}  // namespace careaudit

@@ -1,0 +1,15 @@
+// Reading one rule file.
+#pragma once
+
+#include <optional>
+
+#include "rule/keys.h"
+#include "rule/rule.h"
+
+namespace careaudit {
+
+/// The rule of a file named `<group>/<name>.yaml`, checked against the checks, the vocabulary and
+/// the types; its check prepared. Nothing when it has an error: all of them are reported.
+std::optional<Rule> read_rule(const RuleText& file, const std::string& name, const Knowledge& knowledge);
+
+}  // namespace careaudit

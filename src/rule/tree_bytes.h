@@ -1,0 +1,16 @@
+// Trees as bytes, so that the built-in rules need no YAML parser at start.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "plan/tree.h"
+
+namespace careaudit {
+
+/// The tree below its root without the top-level key `without` (examples are read elsewhere).
+std::string tree_to_bytes(const Tree& tree, std::string_view without);
+/// The reverse. `bytes` must come from tree_to_bytes and live as long as the tree: it refers to them.
+Tree tree_from_bytes(std::string_view bytes);
+
+}  // namespace careaudit

@@ -1,0 +1,105 @@
+// rules/words/, rules/measures.yaml and rules/profiles/.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "rule/data_files.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, MeasureKind>, 5> kinds{{
+    {"items", MeasureKind::items}, {"all_pass", MeasureKind::all_pass}, {"one_item", MeasureKind::one_item},
+    {"none_fails", MeasureKind::none_fails}, {"no_severity", MeasureKind::no_severity}}};
+
+LexiconEntry read_entry(const RuleText& file, NodeId node) {
+  constexpr std::array<std::string_view, 5> keys{"find", "say", "unless", "tags", "source"};
+  LexiconEntry entry;
+  if (file.tree[node].kind == Kind::scalar) {
+    entry.find = {std::string(trim(file.tree[node].text))};
+    return entry;
+  }
+  file.accept(node, keys, "a word entry");
+  entry.find = file.words(node, "find");
+  entry.say = file.text(node, "say");
+  entry.unless = file.words(node, "unless");
+  entry.tags = file.words(node, "tags");
+  entry.source = file.text(node, "source");
+  const bool has_blank = std::any_of(entry.find.begin(), entry.find.end(), [](const std::string& phrase) { return phrase.empty(); });
+  if (entry.find.empty() || has_blank) {
+    file.complain(node, "a word entry has nothing in `find`", "write `- {find: [word], say: better wording}`, or just the word");
+    std::erase(entry.find, "");
+  }
+  return entry;
+}
+
+MeasureKind kind_of(const RuleText& file, NodeId node) {
+  const std::string name = file.required(node, "count", "a measure");
+  std::vector<std::string> names;
+  for (const auto& [known, kind] : kinds) {
+    if (known == name) {
+      return kind;
+    }
+    names.emplace_back(known);
+  }
+  if (!name.empty()) {
+    file.complain(file.tree.child(node, "count"), fmt::format("unknown `count: {}`{}", name, did_you_mean(name, names)), fmt::format("it takes {}", listed(names)));
+  }
+  return MeasureKind::all_pass;
+}
+
+}  // namespace
+
+LexiconList read_words(const RuleText& file, std::string name) {
+  constexpr std::array<std::string_view, 2> keys{"about", "entries"};
+  LexiconList list;
+  list.name = std::move(name);
+  file.accept(file.tree.root(), keys, "a word list");
+  list.about = file.text(file.tree.root(), "about");
+  for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "entries"))) {
+    LexiconEntry entry = read_entry(file, node);
+    if (!entry.find.empty()) {
+      list.entries.push_back(std::move(entry));
+    }
+  }
+  return list;
+}
+
+void read_measures(const RuleText& file, std::vector<Measure>& measures) {
+  constexpr std::array<std::string_view, 1> keys{"measures"};
+  constexpr std::array<std::string_view, 7> measure_keys{"id", "title", "definition", "count", "rules", "applies", "severity"};
+  file.accept(file.tree.root(), keys, "this file");
+  for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "measures"))) {
+    file.accept(node, measure_keys, "a measure");
+    Measure measure;
+    measure.id = file.required(node, "id", "a measure");
+    measure.title = file.required(node, "title", "a measure");
+    measure.definition = file.required(node, "definition", "a measure");
+    measure.kind = kind_of(file, node);
+    measure.rules = file.words(node, "rules");
+    measure.applies = file.text(node, "applies");
+    const std::string severity = file.text(node, "severity");
+    measure.severity = severity == "warning" ? Severity::warning : severity == "advice" ? Severity::advice : Severity::error;
+    if (measure.rules.empty() && measure.kind != MeasureKind::no_severity) {
+      file.complain(node, fmt::format("measure `{}` names no `rules`", measure.id), "list the rules that it counts");
+    }
+    std::erase_if(measures, [&](const Measure& old) { return old.id == measure.id; });
+    measures.push_back(std::move(measure));
+  }
+}
+
+Profile read_profile(const RuleText& file, std::string name) {
+  constexpr std::array<std::string_view, 4> keys{"title", "include", "exclude", "severities"};
+  file.accept(file.tree.root(), keys, "a profile");
+  Profile profile;
+  profile.name = std::move(name);
+  profile.title = file.required(file.tree.root(), "title", "a profile");
+  profile.include = file.words(file.tree.root(), "include");
+  profile.exclude = file.words(file.tree.root(), "exclude");
+  profile.severities = file.words(file.tree.root(), "severities");
+  return profile;
+}
+
+}  // namespace careaudit
