@@ -1,0 +1,57 @@
+// The phrases of a lexicon, joined for matching in one pass.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/lexicon.h"
+
+namespace careaudit {
+
+/// A word of a phrase, as a number. 0 is no word.
+using Symbol = std::uint32_t;
+
+struct Lexicon::Automaton {
+  /// Where a phrase ends: the entry it is of, and whether it is one of its `unless`.
+  struct End {
+    ListId list = no_list;
+    std::uint16_t entry = 0;
+    bool is_unless = false;
+  };
+  struct State {
+    std::vector<End> ends;
+    std::uint32_t after_gap = 0;   ///< The state behind a `*`; 0 when there is none.
+  };
+  /// A word as phrases have it.
+  struct Base {
+    std::string word;
+    Symbol symbol = 0;
+  };
+
+  /// The state that a symbol leads to; 0 when it leads nowhere.
+  std::uint32_t next(std::uint32_t state, Symbol symbol) const {
+    const auto found = edges.find(std::uint64_t{state} << 32U | symbol);
+    return found == edges.end() ? 0 : found->second;
+  }
+  void add(const std::string& phrase, End end);
+
+  std::vector<State> states{State{}};                                 ///< 0 is the start.
+  std::unordered_map<std::uint64_t, std::uint32_t> edges;
+  std::unordered_map<std::string, std::vector<Base>> inflected;       ///< By stem: words that match inflected.
+  std::unordered_map<std::string, Symbol> exact;                      ///< `=word`, lower case.
+  std::unordered_map<std::string, Symbol> cased;                      ///< Words with a capital.
+  std::vector<bool> can_start;                                        ///< By symbol.
+
+ private:
+  Symbol symbol_of(const std::string& word);
+  void add_words(const std::vector<std::string>& words, End end);
+  Symbol next_symbol_ = 1;
+};
+
+/// The words of a phrase: split at spaces and hyphens, curly apostrophes straightened.
+std::vector<std::string> phrase_words(std::string_view phrase);
+
+}  // namespace careaudit
