@@ -29,19 +29,19 @@ NodeId Plan::find(std::string_view path, NodeId from) const {
 }
 
 std::string_view Plan::text(std::string_view path, NodeId from) const {
-  const NodeId id = find(path, from);
-  return id == no_node || tree[id].kind != Kind::scalar ? std::string_view() : trim(tree[id].text);
+  const NodeId node = find(path, from);
+  return node == no_node || tree[node].kind != Kind::scalar ? std::string_view() : trim(tree[node].text);
 }
 
 std::optional<Date> Plan::date(std::string_view path, NodeId from) const {
-  NodeId id = find(path, from);
-  if (id != no_node && tree[id].kind == Kind::map) {
-    id = tree.child(id, "date");
+  NodeId node = find(path, from);
+  if (node != no_node && tree[node].kind == Kind::map) {
+    node = tree.child(node, "date");
   }
-  if (id == no_node || tree[id].kind != Kind::scalar) {
+  if (node == no_node || tree[node].kind != Kind::scalar) {
     return std::nullopt;
   }
-  return Date::parse(tree[id].text);
+  return Date::parse(tree[node].text);
 }
 
 std::optional<bool> yes_or_no(std::string_view text) {

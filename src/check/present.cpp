@@ -1,0 +1,34 @@
+// Something is recorded: a field, or at least one item of a list.
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "check/check.h"
+
+namespace careaudit {
+namespace {
+
+constexpr OptionSpec specs[] = {
+    {.name = "label", .type = OptionType::text, .help = "what is looked for, in words: `a goal`", .is_required = true},
+};
+
+Result<Check> prepare(const PrepareContext& context) {
+  return Check([label = context.options.text("label")](const Subject& subject, Verdicts& out) {
+    if (subject.target == no_node || subject.plan.tree.is_blank(subject.target)) {
+      out.fail(fmt::format("no {} is recorded", label));
+      return;
+    }
+    const auto text = trim(subject.plan.tree[subject.target].text);
+    out.pass(text.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::string(text.substr(0, 80))});
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::present{
+    .name = "present",
+    .summary = "The field is filled in, or the list has an item.",
+    .options = specs,
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

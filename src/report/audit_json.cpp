@@ -1,0 +1,114 @@
+// JSON of plans, measures, problems and totals, as callers rely on it.
+#include "report/audit_json.h"
+
+#include "stat/wilson.h"
+
+namespace careaudit {
+namespace {
+
+void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown evidence) {
+  json.object().field("rule", row.rule->id).field("item", row.item).field("outcome", name_of(row.outcome));
+  if (row.outcome == Outcome::fail) {
+    json.field("severity", name_of(row.rule->severity)).field("message", message_of(row, evidence));
+  }
+  if (!row.reason.empty()) {
+    json.field("reason", row.reason);
+  }
+  if (row.outcome == Outcome::fail || !row.evidence.empty()) {
+    json.key("evidence").array();
+    if (evidence != EvidenceShown::none) {
+      for (const auto& words : row.evidence) {
+        json.text(words);
+      }
+    }
+    json.end_array();
+  }
+  json.field("line", row.at.line).field("column", row.at.column);
+  if (!row.fingerprint.empty()) {
+    json.field("fingerprint", row.fingerprint);
+  }
+  json.end_object();
+}
+
+void write_count(JsonWriter& json, const MeasureCount& count) {
+  json.field("numerator", count.numerator).field("denominator", count.denominator);
+  json.field("not_applicable", count.not_applicable).field("not_assessable", count.not_assessable);
+  json.key("percent").decimal(percent(count));
+  json.key("ci95");
+  if (const auto interval = wilson_95(count.numerator, count.denominator)) {
+    json.array().decimal(interval->low).decimal(interval->high).end_array();
+  } else {
+    json.null();
+  }
+}
+
+void write_measure(JsonWriter& json, const MeasureTable& table) {
+  const Measure& measure = *table.measure;
+  json.object().field("id", measure.id).field("title", measure.title).field("definition", measure.definition);
+  json.field("unit", measure.is_item_unit() ? "item" : "plan").field("by", table.by);
+  json.key("groups").array();
+  for (const auto& group : table.groups) {
+    json.object().key("group");
+    group.group ? json.text(*group.group) : json.null();
+    write_count(json, group.count);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("total").object();
+  write_count(json, table.total);
+  json.end_object().end_object();
+}
+
+void write_problem(JsonWriter& json, const Problem& problem) {
+  json.object().field("severity", name_of(problem.severity)).field("file", problem.file);
+  json.field("line", problem.at.line).field("column", problem.at.column);
+  json.field("message", problem.message).field("remedy", problem.remedy).end_object();
+}
+
+}  // namespace
+
+void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence) {
+  json.object().field("id", plan.id).key("ward");
+  plan.ward.empty() ? json.null() : json.text(plan.ward);
+  json.field("type", plan.type).field("status", plan.status);
+  json.key("source").object().field("file", plan.file).field("line", plan.at.line).end_object();
+  json.key("outcomes").array();
+  for (const auto& row : plan.outcomes) {
+    write_outcome(json, row, evidence);
+  }
+  json.end_array().end_object();
+}
+
+void write_run(JsonWriter& json, const RunInfo& run) {
+  json.field("careaudit", run.version).field("as_of", run.as_of.iso()).field("profile", run.profile);
+  json.field("rules_hash", run.rules_hash).key("rules").array();
+  for (const Rule* rule : run.rules) {
+    json.object().field("id", rule->id).field("title", rule->title).field("severity", name_of(rule->severity));
+    json.field("source", rule->source).end_object();
+  }
+  json.end_array();
+}
+
+void write_summary(JsonWriter& json, const Summary& summary) {
+  json.key("batch").array().end_array();
+  json.key("measures").array();
+  for (const auto& table : summary.measures) {
+    write_measure(json, table);
+  }
+  json.end_array().key("problems").array();
+  for (const auto& problem : summary.problems) {
+    write_problem(json, problem);
+  }
+  json.end_array().key("totals").object().field("plans", summary.plans).key("not_audited").object();
+  for (const auto& [why, count] : summary.not_audited) {
+    json.field(why, count);
+  }
+  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files);
+  json.key("findings").object();
+  for (const auto& [severity, count] : summary.findings) {
+    json.field(name_of(severity), count);
+  }
+  json.end_object().end_object();
+}
+
+}  // namespace careaudit
