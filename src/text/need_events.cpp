@@ -40,7 +40,8 @@ bool NeedWords::is_role_that_tells(const Reading& reading, const Hit& hit) const
   }
   const auto& entry = (*lexicon_)[hit.list].entries[hit.entry];
   if (has_tag(entry, "organisation")) {
-    return true;
+    // "Sense of purpose" is not the charity.
+    return hit.first > 0 || hit.last == reading.words.size() || hit.last - hit.first >= 2;
   }
   if (has_tag(entry, "head") ||
       (reading.at(domains_, hit.first) != nullptr &&
@@ -48,18 +49,24 @@ bool NeedWords::is_role_that_tells(const Reading& reading, const Hit& hit) const
     return false;
   }
   const bool is_abbreviation = reading.words[hit.first].is_all_capitals;
+  if (reading.is(hit.last - 1, "carer") || reading.is(hit.last - 1, "carers")) {
+    return false;  // "Young carer" may be the person; paid carers stand among the services.
+  }
   return is_abbreviation || hit.last - hit.first >= 2 || is_professional(reading.folded[hit.first]);
 }
 
 /// "2:1", "10 hours a week", "x2 daily", "24/7" at the start are staffing, not a need.
 void NeedWords::add_measures(const Reading& reading, std::vector<Event>& events) const {
-  constexpr std::array<std::string_view, 7> units{"hours", "hour", "hrs", "hr", "h", "nights", "days"};
+  constexpr std::array<std::string_view, 15> units{"hours", "hour",   "hrs",   "hr",     "h",    "nights",
+                                                     "days",  "mins",   "minutes", "calls", "visits", "call",
+                                                     "visit", "carers", "staff"};
+  constexpr std::array<std::string_view, 5> numbers{"one", "two", "three", "four", "five"};
   constexpr std::array<std::string_view, 5> lead{"needs", "need", "requires", "about", "approx"};
   std::uint32_t first = 0;
   while (is_one_of(reading, first, lead)) {
     ++first;
   }
-  if (first + 2 > reading.words.size() || !reading.words[first].is_number) {
+  if (first + 2 > reading.words.size() || !(reading.words[first].is_number || is_one_of(reading, first, numbers))) {
     return;
   }
   const bool is_ratio = first + 2 < reading.words.size() && reading.span(first + 1, first + 2) == ":" &&
@@ -124,8 +131,9 @@ bool NeedWords::is_service_phrase(const Reading& reading, const std::vector<Even
     return false;
   }
   return std::any_of(reading.hits.begin(), reading.hits.end(), [&](const Hit& hit) {
-    return hit.list == services_ && hit.last == end && hit.first > 0 &&
-           has_tag((*lexicon_)[services_].entries[hit.entry], "head");
+    const auto* entry = hit.list == services_ ? &(*lexicon_)[services_].entries[hit.entry] : nullptr;
+    return entry != nullptr && hit.last == end && hit.first > 0 &&
+           (has_tag(*entry, "head") || has_tag(*entry, "noun"));
   });
 }
 
@@ -136,6 +144,10 @@ bool NeedWords::is_heading(const Reading& reading) const {
   bool has_heading = false;
   for (std::uint32_t i = 0; i < reading.words.size();) {
     const Hit* hit = reading.at(domains_, i);
+    const Hit* service = reading.at(services_, i);
+    if (service != nullptr && (hit == nullptr || service->last > hit->last)) {
+      return false;  // "Travel training"
+    }
     if (hit != nullptr) {
       has_heading = true;
       i = hit->last;

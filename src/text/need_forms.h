@@ -21,11 +21,12 @@ inline constexpr std::array<std::string_view, 24> prepositions{
     "to",     "from",  "about", "of",      "into", "near",  "past",   "outside",
     "when",   "with",  "like",  "between", "by",   "under", "towards", "off"};
 /// Words that ask for something and say nothing yet.
-inline constexpr std::array<std::string_view, 34> lead_ins{
+inline constexpr std::array<std::string_view, 38> lead_ins{
     "need",    "needs",    "needed",   "needing",  "require", "requires", "required", "requiring", "benefit",
     "benefits", "would",   "should",   "must",     "could",   "i",        "he",       "she",       "they",
     "we",      "has",      "have",     "had",      "having",  "is",       "are",      "get",       "receive",
-    "receives", "access", "contact", "time", "place", "meetings", "sessions"};
+    "receives", "access", "contact", "time", "place", "meetings", "sessions",
+    "seen", "reviewed", "assessed", "followed"};
 /// Words that tie a state to what stands before them.
 inline constexpr std::array<std::string_view, 22> clause_words{
     "because", "as",   "since", "but",  "so",    "is",  "are",   "was",  "were",  "makes", "make",
