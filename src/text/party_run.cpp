@@ -69,6 +69,11 @@ bool is_particle(const Reading& reading, std::uint32_t word) {
 
 /// Letters of an abbreviation rather than of a name.
 bool is_acronym(const Reading& reading, NameRun run, const Cells& cells) {
+  const auto text = reading.span(run.first, run.last);
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (text.size() > 2 && text.ends_with('s') && std::all_of(text.begin(), text.end() - 1, is_capital)) {
+    return true;  // "CPNs"
+  }
   if (run.last - run.first != 1 || !reading.words[run.first].is_all_capitals ||
       cells[run.first].is_given_name) {
     return false;
