@@ -1,0 +1,2 @@
+#include "audit/run.h"
+#include <CLI/CLI.hpp>
