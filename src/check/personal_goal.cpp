@@ -1,0 +1,51 @@
+// Whether a goal is something the person wants for their own life.
+#include "check/goal_text.h"
+
+namespace careaudit {
+namespace {
+
+void judge(const GoalCues& cues, const Reading& reading, Verdicts& out) {
+  Cue who;
+  const GoalCues::Voice voice = cues.voice(reading, who);
+  const auto other = cues.not_a_wish(reading);
+  const auto life = cues.life(reading);
+  const auto reason = cues.reason(reading);
+  const bool is_wished = voice == GoalCues::Voice::first_person || voice == GoalCues::Voice::wanting;
+  if (voice == GoalCues::Voice::generic || voice == GoalCues::Voice::staff) {
+    out.fail("`{0}` makes it a task set for the person, not what they want; write it as they would say it", words_of(reading, who));
+    return;
+  }
+  if (const auto service = is_wished && !life ? cues.service_request(reading) : std::nullopt) {
+    out.fail("`{0}` is a service; write what the person wants to be different in their life", words_of(reading, *service));
+    return;
+  }
+  const bool is_excused = is_wished && (reason || (life && other && life->first < other->first));
+  if (other && !is_excused) {
+    out.fail("`{0}` is a demand, a clinical state or a service's task; write what the person wants for their own life", words_of(reading, *other));
+    return;
+  }
+  if (is_wished || life) {
+    out.pass(words_of(reading, is_wished ? who : *life));
+    return;
+  }
+  out.fail("nothing in it is the person's own life; write what they want in their words");
+}
+
+Result<Check> prepare(const PrepareContext& context) {
+  return Check([cues = GoalCues(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
+    if (const Reading* reading = reading_to_judge(subject, out)) {
+      judge(cues, *reading, out);
+    }
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::personal_goal{
+    .name = "personal_goal",
+    .summary = "The goal is what the person wants for their own life, not a service's task, a demand or a clinical state.",
+    .options = {},
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

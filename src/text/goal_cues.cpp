@@ -1,0 +1,191 @@
+// Reading the voice and the substance of a goal.
+#include "text/goal_cues.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "text/counting.h"
+#include "text/word_forms.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::array<std::string_view, 14> own{"i", "i'd", "i'll", "i'm", "i've", "my", "me", "myself", "mine", "we", "our", "us", "we'd", "we'll"};
+constexpr std::array<std::string_view, 90> light{
+    "a",    "an",   "the",  "to",   "of",   "in",   "on",    "at",    "by",    "for",  "from",  "with", "and",   "or",    "but",
+    "so",   "that", "this", "these", "those", "it",  "its",   "is",    "are",   "was",  "be",    "been", "being", "am",    "as",
+    "i",    "i'd",  "i'll", "i'm",  "my",   "me",   "we",    "our",   "us",    "he",   "she",   "they", "his",   "her",   "their",
+    "him",  "them", "you",  "your", "will", "would", "can",  "could", "should", "may", "might", "must", "shall", "do",    "does",
+    "not",  "no",   "than", "then", "when", "where", "while", "who",  "which", "what", "how",   "if",   "into",  "out",   "up",
+    "down", "off",  "over", "about", "after", "before", "until", "within", "during", "through", "each", "per", "with", "without", "has"};
+
+bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
+
+}  // namespace
+
+GoalCues::GoalCues(const Lexicon& lexicon)
+    : lexicon_(&lexicon),
+      wants_(lexicon.list("wants")),
+      compliance_(lexicon.list("compliance")),
+      states_(lexicon.list("clinical_states")),
+      tasks_(lexicon.list("staff_tasks")),
+      life_(lexicon.list("life_things")),
+      vague_verbs_(lexicon.list("vague_verbs")),
+      vague_things_(lexicon.list("vague_things")),
+      observable_(lexicon.list("observable")),
+      absolutes_(lexicon.list("absolutes")),
+      services_(lexicon.list("services")),
+      generic_(lexicon.list("generic_people")),
+      events_(lexicon.list("dated_events")) {}
+
+std::optional<Cue> GoalCues::first_of(const Reading& reading, ListId list) const {
+  const Hit* hit = reading.first(list);
+  return hit == nullptr ? std::nullopt : std::optional(Cue{hit->first, hit->last});
+}
+
+GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  constexpr std::array<std::string_view, 3> to{"to", "the", "for"};
+  std::uint32_t start = 0;
+  while (start < count && (reading.words[start].is_mark || is_one_of(reading, start, to))) {
+    ++start;
+  }
+  if (const Hit* generic = reading.at(generic_, start); generic != nullptr) {
+    cue = {generic->first, generic->last};
+    const Hit* wish = reading.first(wants_);
+    return wish != nullptr && wish->first <= generic->last + 1 ? Voice::wanting : Voice::generic;
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (is_one_of(reading, i, own)) {
+      cue = {i, i + 1};
+      return Voice::first_person;
+    }
+  }
+  if (const auto wish = first_of(reading, wants_)) {
+    cue = *wish;
+    return Voice::wanting;
+  }
+  if (const Hit* task = reading.at(tasks_, start); task != nullptr) {
+    cue = {task->first, task->last};
+    return Voice::staff;
+  }
+  constexpr std::array<std::string_view, 4> next{"will", "to", "is", "can"};
+  constexpr std::array<std::string_view, 3> pronouns{"he", "she", "they"};
+  const bool has_name = start < count && reading.words[start].is_capitalised && is_one_of(reading, start + 1, next);
+  if (has_name || is_one_of(reading, start, pronouns)) {
+    cue = {start, start + 1};
+    return Voice::named;
+  }
+  return Voice::none;
+}
+
+std::optional<Cue> GoalCues::not_a_wish(const Reading& reading) const {
+  std::optional<Cue> found;
+  for (const ListId list : {compliance_, states_, tasks_}) {
+    const auto cue = first_of(reading, list);
+    if (cue && (!found || cue->first < found->first)) {
+      found = cue;
+    }
+  }
+  return found;
+}
+
+std::optional<Cue> GoalCues::life(const Reading& reading) const { return first_of(reading, life_); }
+
+std::optional<Cue> GoalCues::reason(const Reading& reading) const {
+  for (std::uint32_t i = 0; i + 1 < reading.words.size(); ++i) {
+    const bool is_so = reading.is(i, "so") && (reading.is(i + 1, "that") || is_one_of(reading, i + 1, own) || reading.is(i + 1, "he") || reading.is(i + 1, "she") || reading.is(i + 1, "they"));
+    const bool is_because = reading.is(i, "because") || reading.is(i, "cos");
+    const bool is_enough = reading.is(i, "enough") && reading.is(i + 1, "to");
+    if (is_so || is_because || is_enough) {
+      return Cue{i, i + 2};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Cue> GoalCues::service_request(const Reading& reading) const {
+  const auto service = first_of(reading, services_);
+  if (!service) {
+    return std::nullopt;
+  }
+  // The service is what is asked for when it stands close behind the wish.
+  const Hit* wish = reading.first(wants_);
+  const std::uint32_t from = wish == nullptr ? 0 : wish->last;
+  std::uint32_t content = 0;
+  for (std::uint32_t i = from; i < service->first; ++i) {
+    content += is_light(reading, i) || reading.words[i].is_number ? 0U : 1U;
+  }
+  return content <= 2 ? service : std::nullopt;
+}
+
+bool GoalCues::is_vague(const Reading& reading, std::uint32_t word, std::uint32_t& last) const {
+  for (const ListId list : {vague_things_, vague_verbs_, generic_, wants_}) {
+    if (const Hit* hit = reading.at(list, word); hit != nullptr) {
+      last = std::max(last, hit->last);
+    }
+  }
+  return last > word;
+}
+
+std::optional<Cue> GoalCues::concrete(const Reading& reading) const {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::uint32_t last = i;
+    if (is_vague(reading, i, last)) {
+      i = last - 1;
+      continue;
+    }
+    if (const Hit* when = reading.at(events_, i); when != nullptr) {
+      i = when->last - 1;
+      continue;
+    }
+    const auto& word = reading.words[i];
+    const bool is_time = unit_of(reading.folded[i]) || is_weekday(reading.folded[i]) || number_at(reading, i) || date_at(reading, i, true);
+    const bool is_name_of_person = i <= 1 && word.is_capitalised && (reading.is(i + 1, "will") || reading.is(i + 1, "to") || reading.is(i + 1, "wants") || reading.is(i + 1, "would"));
+    const bool is_manner = reading.folded[i].ends_with("ly");
+    if (!is_light(reading, i) && word.is_word && !is_time && !is_name_of_person && !is_manner && reading.folded[i].size() > 2) {
+      return Cue{i, i + 1};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
+  constexpr std::array<std::string_view, 10> names{"level", "step", "steps", "year", "band", "grade", "stage", "phase", "section", "room"};
+  constexpr std::array<std::string_view, 6> adverbs{"daily", "weekly", "twice", "monthly", "fortnightly", "once"};
+  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+    if (is_one_of(reading, i, adverbs) || ((reading.is(i, "every") || reading.is(i, "each")) && i + 1 < reading.words.size())) {
+      return Cue{i, i + 1};
+    }
+    const auto& form = reading.folded[i];
+    if (form.find_first_of("0123456789") != std::string::npos && !reading.words[i].is_number && form.size() >= 2) {
+      return Cue{i, i + 1};
+    }
+    const auto number = number_at(reading, i);
+    if (!number) {
+      continue;
+    }
+    const bool is_name = i > 0 && is_one_of(reading, i - 1, names);
+    const bool is_one_to_one = i + 2 < reading.words.size() && reading.span(i + 1, i + 2) == ":";
+    const bool is_pronoun = reading.is(i, "one") && (i + 1 >= reading.words.size() || !reading.words[i + 1].is_word || reading.is(i + 1, "of"));
+    const bool is_hyphened = number->last < reading.words.size() && reading.span(number->last, number->last + 1) == "-";
+    const auto after = is_hyphened ? number->last + 1 : number->last;
+    const auto unit = after < reading.words.size() ? unit_of(reading.folded[after]) : std::nullopt;
+    constexpr std::array<std::string_view, 7> deadline{"within", "in", "by", "over", "for", "next", "after"};
+    const bool is_deadline = i > 0 && is_one_of(reading, i - 1, deadline) && unit && *unit >= TimeUnit::day;
+    const bool is_date = date_at(reading, i, true).has_value() || (i > 0 && reading.words[i].is_number && date_at(reading, i - 1, true).value_or(0) > i);
+    if (!is_name && !is_one_to_one && !is_pronoun && !is_deadline && !is_date && !(is_hyphened && unit)) {
+      return Cue{i, number->last};
+    }
+    i = number->last - 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<Cue> GoalCues::observable(const Reading& reading) const { return first_of(reading, observable_); }
+
+std::optional<Cue> GoalCues::absolute(const Reading& reading) const { return first_of(reading, absolutes_); }
+
+}  // namespace careaudit
