@@ -12,6 +12,7 @@
 #include "audit/requirement.h"
 #include "audit/run.h"
 #include "base/strings.h"
+#include "cli/check_options.h"
 #include "cli/command.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
@@ -21,33 +22,6 @@
 
 namespace careaudit {
 namespace {
-
-/// The options as typed.
-struct CheckOptions {
-  std::vector<std::string> paths;
-  std::string as_of;
-  std::string input_format = "auto";
-  std::string format = "text";
-  std::vector<std::string> outputs;
-  std::string profile = "full";
-  std::vector<std::string> rules;
-  std::vector<std::string> only;
-  std::vector<std::string> skip;
-  std::string status = "active";
-  std::string since;
-  std::string until;
-  std::vector<std::string> by;
-  std::string ward;
-  std::string fail_on = "error";
-  std::vector<std::string> require;
-  std::string evidence;
-  int jobs = 0;
-  std::string color = "auto";
-  bool is_quiet = false;
-  std::string files_from;
-  unsigned sarif_max_results = 5000;
-  bool all_outcomes = false;
-};
 
 /// A run ready to go: everything that the options said, checked.
 struct Prepared {
@@ -61,38 +35,6 @@ struct Prepared {
   std::vector<OutputSpec> outputs;
   const ReportFormat* stream_format = nullptr;
 };
-
-void add_options(CLI::App& command, CheckOptions& options) {
-  const auto many = [](CLI::Option* option) { return option->allow_extra_args(false)->take_all(); };
-  command.add_option("paths", options.paths, "Files and folders with care plans; - is standard input")->type_name("PATH");
-  command.add_option("--as-of", options.as_of, "The audit date (default today)")->type_name("DATE");
-  command.add_option("--input-format", options.input_format, "auto, or the name of a format (careaudit formats)")->type_name("F");
-  command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, github or none")->type_name("F");
-  many(command.add_option("-o,--output", options.outputs, "A report to a file: FILE, or FORMAT=FILE; {ward} in the name makes one a ward; repeatable"))->type_name("FILE");
-  command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, or a profile file")->type_name("NAME");
-  many(command.add_option("--rules", options.rules, "Add or override rules, words, types and measures from a folder; repeatable"))->type_name("DIR");
-  many(command.add_option("--only", options.only, "Only this rule or group (action.*); repeatable, comma lists"))->delimiter(',')->type_name("ID");
-  many(command.add_option("--skip", options.skip, "Leave this rule or group out; repeatable, comma lists"))->delimiter(',')->type_name("ID");
-  command.add_option("--status", options.status, "Plans to audit: active (default), draft, closed, template or all")->type_name("S");
-  command.add_option("--since", options.since, "Only plans dated on or after DATE; FIELD:DATE names created, admitted or last_review")->type_name("DATE");
-  command.add_option("--until", options.until, "Only plans dated on or before DATE")->type_name("DATE");
-  many(command.add_option("--by", options.by, "Group by this field: ward (default), team, type, any field, or FIELD:month, FIELD:quarter; repeatable"))->type_name("FIELD");
-  command.add_option("--ward", options.ward, "The ward of plans that carry none")->type_name("NAME");
-  command.add_option("--fail-on", options.fail_on, "What makes the exit status 1: error (default), warning, advice or never")->type_name("SEVERITY");
-  many(command.add_option("--require", options.require, "Exit status 1 unless MEASURE (or MEASURE@FIELD, in every group) reaches N per cent"))->type_name("MEASURE=N");
-  command.add_option("--evidence", options.evidence, "How much plan text is quoted: none, words or full")->type_name("HOW");
-  command.add_option("--jobs", options.jobs, "Threads (default: one a processor)")->type_name("N");
-  command.add_option("--color", options.color, "auto (default), always or never")->type_name("WHEN");
-  command.add_flag("-q,--quiet", options.is_quiet, "No progress bar, no notes on standard error but errors");
-  command.add_option("--files-from", options.files_from, "Read more paths from FILE, one a line; - is standard input")->type_name("FILE");
-  command.add_option("--sarif-max-results", options.sarif_max_results, "Most results in SARIF, worst first (default 5000)")->type_name("N");
-  command.add_flag("--all-outcomes", options.all_outcomes, "SARIF and CSV: passes and not-applicables too");
-  command.footer(
-      "Exit status: 0 nothing at or above --fail-on, 1 findings or a requirement missed,\n"
-      "2 usage, or something could not be read or written, 3 a defect in careaudit.\n"
-      "Memory does not grow with the export, but for 24 bytes a plan to find ids that stand twice.\n"
-      "Example: careaudit check --as-of 2026-03-31 -o report.md exports/2026-03");
-}
 
 /// Refusals of single options; empty texts mean nothing to refuse.
 class Refusals {
@@ -392,7 +334,7 @@ int audit(const CheckOptions& options, Console& console) {
 void add(CLI::App& program, Console& console) {
   CLI::App* command = program.add_subcommand("check", "Audit care plans and report what falls short");
   auto options = std::make_shared<CheckOptions>();
-  add_options(*command, *options);
+  add_check_options(*command, *options);
   command->callback([options, &console] { console.run = [options, &console] { return audit(*options, console); }; });
 }
 

@@ -16,17 +16,23 @@ bool has_capital(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-void straighten(std::string& text) {
-  for (std::size_t at = text.find(curly); at != std::string::npos; at = text.find(curly, at)) {
-    text.replace(at, curly.size(), "'");
+std::string straightened(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto at = std::min(text.find(curly), text.size());
+    out.append(text.substr(0, at));
+    if (at < text.size()) {
+      out.push_back('\'');
+    }
+    text.remove_prefix(std::min(at + curly.size(), text.size()));
   }
+  return out;
 }
 
 }  // namespace
 
 std::vector<std::string> phrase_words(std::string_view phrase) {
-  std::string text(phrase);
-  straighten(text);
+  const std::string text = straightened(phrase);
   std::vector<std::string> words;
   std::string word;
   for (const char c : text) {

@@ -1,0 +1,13 @@
+// Text inside XML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace careaudit {
+
+/// For text and for attributes in double quotes. Characters that XML 1.0 does not allow become U+FFFD.
+/// `text` must be valid UTF-8.
+std::string xml_text(std::string_view text);
+
+}  // namespace careaudit

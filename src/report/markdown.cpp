@@ -1,0 +1,95 @@
+// A page for a wiki or a merge request: measures by ward, the rules that fail most, what was left out.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "encode/markdown.h"
+#include "report/ward_table.h"
+
+namespace careaudit {
+namespace {
+
+class MarkdownReport : public Report {
+ public:
+  void begin(const RunInfo& run, Sink& sink) override {
+    sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
+  }
+  void plan(const PlanResult&, Sink&) override {}
+  void end(const Summary& summary, Sink& sink) override {
+    std::string out = fmt::format("\n{} audited. Findings: {}, {}, {} of advice.\n", counted(summary.plans, "plan"), counted(summary.findings.at(Severity::error), "error"),
+                                  counted(summary.findings.at(Severity::warning), "warning"), summary.findings.at(Severity::advice));
+    add_measures(summary, out);
+    add_rules(summary, out);
+    add_left_out(summary, out);
+    sink.write(out);
+  }
+
+ private:
+  static void add_measures(const Summary& summary, std::string& out) {
+    std::string by;
+    for (const auto& table : summary.measures) {
+      if (table.by != by) {
+        by = table.by;
+        out += fmt::format("\n## Measures by {}\n\nEach percentage is careaudit's own measure, comparable with itself over time; it is no published figure. Intervals are Wilson 95 %; those of items treat items as independent.\n", markdown_text(by));
+      }
+      out += fmt::format("\n### {}\n\n{}\n\n| {} | met / judged | per cent | 95 % interval | not applicable | not assessable |\n|---|---:|---:|---:|---:|---:|\n", markdown_text(table.measure->title),
+                         markdown_text(table.measure->definition), markdown_text(by));
+      for (const auto& group : table.groups) {
+        add_row(group_name(group, table.by), group.count, out);
+      }
+      add_row("All", table.total, out);
+    }
+  }
+  static void add_row(const std::string& name, const MeasureCount& count, std::string& out) {
+    out += fmt::format("| {} | {}/{} | {} | {} | {} | {} |\n", markdown_text(name), count.numerator, count.denominator, percent_text(count), interval_text(count), count.not_applicable, count.not_assessable);
+  }
+  static void add_rules(const Summary& summary, std::string& out) {
+    std::vector<const RuleCount*> failing;
+    for (const auto& count : summary.rules) {
+      if (count.fail > 0 && !count.rule->is_roll_up) {
+        failing.push_back(&count);
+      }
+    }
+    std::stable_sort(failing.begin(), failing.end(), [](const RuleCount* a, const RuleCount* b) {
+      return a->rule->severity != b->rule->severity ? a->rule->severity < b->rule->severity : a->plans_failing > b->plans_failing;
+    });
+    if (failing.empty()) {
+      return;
+    }
+    out += "\n## What falls short\n\n| rule | severity | plans | findings | what to do |\n|---|---|---:|---:|---|\n";
+    for (const RuleCount* count : failing) {
+      out += fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(count->rule->title), markdown_text(count->rule->id), name_of(count->rule->severity), count->plans_failing, count->fail, markdown_text(count->rule->remedy));
+    }
+  }
+  static void add_left_out(const Summary& summary, std::string& out) {
+    if (summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.problems.empty()) {
+      return;
+    }
+    out += "\n## Left out, and problems\n\n";
+    for (const auto& [why, count] : summary.not_audited) {
+      out += fmt::format("* not audited: {} ({})\n", counted(count, "plan"), markdown_text(why));
+    }
+    if (summary.unreadable > 0) {
+      out += fmt::format("* could not be read: {}\n", counted(summary.unreadable, "plan or file"));
+    }
+    if (summary.skipped_files > 0) {
+      out += fmt::format("* skipped, no care plan: {}\n", counted(summary.skipped_files, "file"));
+    }
+    constexpr std::size_t most = 100;
+    for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {
+      const Problem& problem = summary.problems[i];
+      out += fmt::format("* {}: {}{}: {}\n", name_of(problem.severity), markdown_text(problem.file), problem.at.line > 0 ? fmt::format(":{}:{}", problem.at.line, problem.at.column) : "", markdown_text(problem.message));
+    }
+    if (summary.problems.size() > most) {
+      out += fmt::format("* … and {} more\n", summary.problems.size() - most);
+    }
+  }
+};
+
+std::unique_ptr<Report> open(const ReportOptions&) { return std::make_unique<MarkdownReport>(); }
+
+}  // namespace
+
+constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open};
+
+}  // namespace careaudit

@@ -1,0 +1,88 @@
+// Measures by ward, aligned.
+#include "report/ward_table.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "encode/terminal.h"
+#include "stat/wilson.h"
+
+namespace careaudit {
+namespace {
+
+struct Row {
+  std::string name;
+  MeasureCount count;
+  bool is_total = false;
+};
+
+std::string left_out(const MeasureCount& count) {
+  std::string text;
+  if (count.not_applicable > 0) {
+    text += fmt::format("{} not applicable", count.not_applicable);
+  }
+  if (count.not_assessable > 0) {
+    text += fmt::format("{}{} not assessable", text.empty() ? "" : ", ", count.not_assessable);
+  }
+  return text;
+}
+
+std::string table_of(const MeasureTable& table, std::size_t name_width, bool use_colour) {
+  std::string out = styled(table.measure->title, Style::bold, use_colour);
+  out += fmt::format(" ({})\n", table.measure->is_item_unit() ? "counted in items" : "counted in plans");
+  std::vector<Row> rows;
+  for (const auto& group : table.groups) {
+    rows.push_back({group_name(group, table.by), group.count});
+  }
+  rows.push_back({"All", table.total, true});
+  for (const auto& row : rows) {
+    const std::string line = fmt::format("  {}  {:>11}  {:>7}  {:>10}  {}", padded(terminal_text(row.name), name_width),
+                                         fmt::format("{}/{}", row.count.numerator, row.count.denominator), percent_text(row.count),
+                                         interval_text(row.count), left_out(row.count));
+    const auto end = line.find_last_not_of(' ');
+    out += styled(line.substr(0, end + 1), row.is_total ? Style::bold : Style::plain, use_colour) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string percent_text(const MeasureCount& count) {
+  const auto value = percent(count);
+  return value ? fmt::format("{:.1f} %", *value) : std::string("-");
+}
+
+std::string interval_text(const MeasureCount& count) {
+  const auto interval = wilson_95(count.numerator, count.denominator);
+  return interval ? fmt::format("{:.0f}-{:.0f} %", interval->low, interval->high) : std::string();
+}
+
+std::string group_name(const GroupCount& group, const std::string& by) { return group.group ? *group.group : fmt::format("(no {})", by); }
+
+std::string counted(std::uint64_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+
+std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour) {
+  std::string out;
+  std::string by;
+  for (const auto& table : summary.measures) {
+    if (table.by != by) {
+      by = table.by;
+      out += fmt::format("{}\n", styled(fmt::format("MEASURES BY {}", by), Style::bold, use_colour));
+      out += "Met / judged, per cent, 95 % interval (Wilson); what was left out of the count.\n";
+    }
+    std::size_t name_width = 12;
+    for (const auto& group : table.groups) {
+      name_width = std::max(name_width, code_points(terminal_text(group_name(group, table.by))));
+    }
+    name_width = std::min<std::size_t>(name_width, width > 70 ? width - 50 : 20);
+    out += "\n" + table_of(table, name_width, use_colour);
+  }
+  if (!summary.measures.empty()) {
+    out += "\n" + wrapped("Each percentage is careaudit's own measure, comparable with itself over time; it is no published figure. Intervals of items treat items as independent.", width, 0) + "\n";
+  }
+  return out;
+}
+
+}  // namespace careaudit

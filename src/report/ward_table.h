@@ -1,0 +1,23 @@
+// The table of measures by group, for reports that people read.
+#pragma once
+
+#include <string>
+
+#include "report/report.h"
+
+namespace careaudit {
+
+/// One table a field: a block a measure with a line a group: n/d, per cent, interval, what was left
+/// out. At most `width` columns where names allow.
+std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour);
+
+/// "70.0 %", or "–" for a denominator of 0.
+std::string percent_text(const MeasureCount& count);
+/// "40–89 %", or "".
+std::string interval_text(const MeasureCount& count);
+/// A group's name, or "(no ward)".
+std::string group_name(const GroupCount& group, const std::string& by);
+/// "1 error, 2 warnings"
+std::string counted(std::uint64_t count, std::string_view noun);
+
+}  // namespace careaudit
