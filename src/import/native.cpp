@@ -19,9 +19,12 @@ bool recognises(const Tree& tree) {
   if (root == no_node || tree[root].kind != Kind::map) {
     return false;
   }
-  const bool is_element = tree[root].key == "careplan";
+  // XML says by the element's name what it is.
+  if (!tree[root].key.empty()) {
+    return tree[root].key == "careplan";
+  }
   const auto found = std::count_if(telling.begin(), telling.end(), [&](std::string_view key) { return tree.child(root, key) != no_node; });
-  return is_element || tree.child(root, "careplan") != no_node || found >= 2;
+  return tree.child(root, "careplan") != no_node || found >= 2;
 }
 
 void check_version(const Plan& plan, Problems& problems) {

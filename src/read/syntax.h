@@ -17,17 +17,17 @@ namespace careaudit {
 
 /// The bytes of one plan, cut from an export before parsing, and what is needed to read them alone.
 struct Piece {
-  std::string text;              ///< UTF-8 without BOM, lines ended by LF.
+  std::string text = {};         ///< UTF-8 without BOM, lines ended by LF.
   std::uint32_t first_line = 1;  ///< Where text[0] stands in the file.
   std::uint32_t first_column = 1;
   /// YAML: that many leading bytes of `text` are earlier list items that define anchors this one
   /// uses; the plan is the last item. 0 for nearly all.
   std::uint32_t prelude_bytes = 0;
   bool is_list_item = false;     ///< YAML: `text` is one `- ` item of a list.
-  std::string opening;           ///< XML: start tags of the ancestors, for their namespaces.
+  std::string opening = {};      ///< XML: start tags of the ancestors, for their namespaces.
   /// Trouble found while cutting (an unclosed root, a plan over the size limit, bad UTF-8); with an
   /// empty `text` there is nothing to read beside it.
-  std::optional<Problem> problem;
+  std::optional<Problem> problem = {};
 };
 
 /// Cuts a stream into pieces. Holds at most one unfinished piece: memory does not grow with the

@@ -48,7 +48,7 @@ void read_yaml(benchmark::State& state) {
     Problems problems;
     benchmark::DoNotOptimize(syntaxes::yaml.read(piece, "plan.yaml", problems).has_value());
   }
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * piece.text.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(piece.text.size()));
 }
 BENCHMARK(read_yaml);
 

@@ -1,0 +1,323 @@
+// Every record element becomes a piece; what is wrong outside of records is told here.
+#include "read/xml_split.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/strings.h"
+#include "read/xml_tokens.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::string_view incomplete = "check that the export was written completely";
+
+bool is_space_only(std::string_view text) { return std::all_of(text.begin(), text.end(), is_xml_space); }
+
+/// A name as a message may show it.
+std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
+
+class XmlSplitter : public Splitter {
+ public:
+  explicit XmlSplitter(SplitContext context) : file_(std::move(context.file)) {
+    for (const auto name : context.records) {
+      records_.emplace_back(name);
+    }
+  }
+
+  void push(std::string_view bytes, std::vector<Piece>& out) override {
+    if (is_stopped_) {
+      return;
+    }
+    text_.append(bytes);
+    take_tokens(false, out);
+    drop_taken(out);
+  }
+
+  void finish(std::vector<Piece>& out) override {
+    if (is_stopped_) {
+      return;
+    }
+    take_tokens(true, out);
+    if (is_stopped_) {
+      return;
+    }
+    if (taken_ < text_.size()) {
+      report(out, at_, "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
+      is_whole_kept_ = false;
+    } else if (is_in_record_) {
+      report(out, record_at_, fmt::format("the plan that begins here is never closed: `</{}>` is missing", shown(record_name_)), std::string(incomplete));
+    } else if (!open_.empty()) {
+      const Ancestor& last = open_.back();
+      report(out, last.at, fmt::format("`<{}>` is never closed", shown(last.name)), std::string(incomplete));
+      is_whole_kept_ = false;
+    }
+    if (!has_record_ && is_whole_kept_ && !is_space_only(text_)) {
+      Piece whole;
+      whole.text = std::move(text_);
+      out.push_back(std::move(whole));
+    }
+  }
+
+ private:
+  /// An element that is open around the place we are at, outside of records.
+  struct Ancestor {
+    std::string name;
+    std::string tag;
+    Location at;
+  };
+
+  void report(std::vector<Piece>& out, Location at, std::string message, std::string remedy) const {
+    Piece piece;
+    piece.first_line = at.line;
+    piece.first_column = at.column;
+    piece.problem = Problem{.file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy)};
+    out.push_back(std::move(piece));
+  }
+
+  void take_tokens(bool is_end, std::vector<Piece>& out) {
+    while (taken_ < text_.size() && !is_stopped_) {
+      const XmlToken token = next_xml_token(text_, taken_);
+      const bool may_go_on = token.kind == XmlTokenKind::unfinished ||
+                             (token.kind == XmlTokenKind::text && !is_end && taken_ + token.all.size() == text_.size());
+      if (may_go_on) {
+        return;
+      }
+      if (is_in_record_) {
+        take_in_record(token, out);
+      } else {
+        take_outside(token, out);
+      }
+      advance(token.all);
+      if (is_record_done_) {
+        end_record(out);
+      }
+    }
+  }
+
+  void advance(std::string_view token) {
+    taken_ += token.size();
+    const auto lines = static_cast<std::uint32_t>(std::count(token.begin(), token.end(), '\n'));
+    if (lines > 0) {
+      at_.line += lines;
+      at_.column = 1;
+      token.remove_prefix(token.rfind('\n') + 1);
+    }
+    at_.column += static_cast<std::uint32_t>(code_points(token));
+  }
+
+  void take_in_record(const XmlToken& token, std::vector<Piece>& out) {
+    if (token.kind == XmlTokenKind::start && token.name == record_name_) {
+      ++nested_;
+    } else if (token.kind == XmlTokenKind::end && token.name == record_name_) {
+      is_record_done_ = nested_ == 0;
+      nested_ -= nested_ > 0 ? 1 : 0;
+    } else if (token.kind == XmlTokenKind::doctype) {
+      refuse_doctype(out);
+    }
+  }
+
+  void take_outside(const XmlToken& token, std::vector<Piece>& out) {
+    switch (token.kind) {
+      case XmlTokenKind::text:
+      case XmlTokenKind::cdata:
+        if (open_.empty() && !is_space_only(token.all)) {
+          report(out, at_, "text stands outside the root element", "remove it, or put it inside");
+        }
+        return;
+      case XmlTokenKind::start:
+      case XmlTokenKind::empty:
+        take_start(token, out);
+        return;
+      case XmlTokenKind::end:
+        take_end(token, out);
+        return;
+      case XmlTokenKind::doctype:
+        refuse_doctype(out);
+        return;
+      case XmlTokenKind::comment:
+      case XmlTokenKind::instruction:
+      case XmlTokenKind::unfinished:
+        return;
+    }
+  }
+
+  void refuse_doctype(std::vector<Piece>& out) {
+    report(out, at_, "a document type (`<!DOCTYPE`) stands here, and none is read: it can pull in other files",
+           "export without it, and write characters themselves in place of entities");
+    is_stopped_ = true;
+    text_.clear();
+  }
+
+  void take_start(const XmlToken& token, std::vector<Piece>& out) {
+    if (open_.empty() && has_root_) {
+      report(out, at_, fmt::format("a second root element begins here; the first is `<{}>`", shown(root_)), "put the plans inside one element, such as <careplans>");
+    }
+    if (open_.empty() && !has_root_) {
+      has_root_ = true;
+      root_ = token.name;
+    }
+    const bool is_record = std::find(records_.begin(), records_.end(), token.local()) != records_.end();
+    if (is_record) {
+      begin_record(token);
+      return;
+    }
+    tell_near_name(token, out);
+    if (token.kind == XmlTokenKind::start) {
+      open_.push_back({std::string(token.name), std::string(token.all), at_});
+    }
+  }
+
+  /// `<carplan>` beside `<careplan>`: a slip of the pen must not lose a plan.
+  void tell_near_name(const XmlToken& token, std::vector<Piece>& out) const {
+    if (!has_record_ || open_.size() != record_depth_) {
+      return;
+    }
+    const std::string near = nearest(token.local(), records_);
+    if (!near.empty()) {
+      report(out, at_, fmt::format("unknown element `{}` among plans; did you mean `{}`?", shown(token.name), near), "it is not audited; mend its name");
+    }
+  }
+
+  void take_end(const XmlToken& token, std::vector<Piece>& out) {
+    if (!open_.empty() && open_.back().name == token.name) {
+      open_.pop_back();
+      return;
+    }
+    if (open_.empty()) {
+      report(out, at_, fmt::format("`</{}>` closes nothing", shown(token.name)), "remove it, or write its start tag");
+      return;
+    }
+    report(out, at_, fmt::format("`</{}>` stands where `<{}>` of line {} should be closed", shown(token.name), shown(open_.back().name), open_.back().at.line),
+           "close elements in the order in which they were opened, the last first");
+    const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Ancestor& one) { return one.name == token.name; });
+    if (same != open_.rend()) {
+      open_.erase(same.base() - 1, open_.end());
+    }
+  }
+
+  void begin_record(const XmlToken& token) {
+    has_record_ = true;
+    is_whole_kept_ = false;
+    record_begin_ = taken_;
+    record_at_ = at_;
+    record_name_ = token.name;
+    record_depth_ = open_.size();
+    nested_ = 0;
+    is_in_record_ = true;
+    is_record_done_ = token.kind == XmlTokenKind::empty;
+  }
+
+  void end_record(std::vector<Piece>& out) {
+    is_in_record_ = is_record_done_ = false;
+    if (std::exchange(is_too_long_, false)) {
+      return;
+    }
+    Piece piece;
+    piece.text = text_.substr(record_begin_, taken_ - record_begin_);
+    piece.first_line = record_at_.line;
+    piece.first_column = record_at_.column;
+    for (const auto& ancestor : open_) {
+      piece.opening += ancestor.tag;
+    }
+    out.push_back(std::move(piece));
+  }
+
+  /// Forgets what was taken and belongs to no plan, and gives up on a plan that is too long.
+  void drop_taken(std::vector<Piece>& out) {
+    if (is_stopped_) {
+      return;
+    }
+    const bool is_record_kept = is_in_record_ && !is_too_long_;
+    std::size_t keep_from = is_record_kept ? record_begin_ : is_whole_kept_ ? 0 : taken_;
+    if (text_.size() - keep_from > max_plan_bytes) {
+      if (is_record_kept) {
+        is_too_long_ = true;
+        report(out, record_at_, fmt::format("the plan that begins here is larger than {} MiB", max_plan_bytes >> 20U), "export one plan an element; check for a missing end tag");
+      } else if (taken_ < text_.size() && text_.size() - taken_ > max_plan_bytes) {
+        report(out, at_, fmt::format("a tag, comment or CDATA section of more than {} MiB begins here", max_plan_bytes >> 20U), std::string(incomplete));
+        is_stopped_ = true;
+        text_.clear();
+        return;
+      }
+      if (is_whole_kept_) {
+        report(out, {1, 1}, fmt::format("no plan begins in the first {} MiB", max_plan_bytes >> 20U), "plans stand in `<careplan>` elements");
+        is_whole_kept_ = false;
+      }
+      keep_from = taken_;
+    }
+    text_.erase(0, keep_from);
+    taken_ -= keep_from;
+    record_begin_ -= std::min(keep_from, record_begin_);
+  }
+
+  std::string file_;
+  std::vector<std::string> records_;
+  std::string text_;               // from the record's beginning on, or what is not taken yet
+  std::size_t taken_ = 0;          // bytes of text_ that were looked at
+  Location at_{1, 1};              // of text_[taken_]
+  std::vector<Ancestor> open_;
+  std::string root_;
+  bool has_root_ = false;
+  bool has_record_ = false;
+  bool is_whole_kept_ = true;      // no record yet: the file may be a single piece
+  bool is_stopped_ = false;
+  std::string record_name_;
+  std::size_t record_begin_ = 0;
+  std::size_t record_depth_ = 0;
+  Location record_at_;
+  int nested_ = 0;                 // elements of the record's own name inside it
+  bool is_in_record_ = false;
+  bool is_record_done_ = false;
+  bool is_too_long_ = false;
+};
+
+/// The value of attribute `id` in a start tag.
+std::string id_attribute(std::string_view tag) {
+  for (auto at = tag.find("id"); at != std::string_view::npos; at = tag.find("id", at + 2)) {
+    const auto rest = trim(tag.substr(at + 2));
+    if (!is_xml_space(tag[at - 1]) || !rest.starts_with('=')) {
+      continue;
+    }
+    const auto value = trim(rest.substr(1));
+    if (value.empty() || (value.front() != '"' && value.front() != '\'')) {
+      return "";
+    }
+    return std::string(value.substr(1, value.find(value.front(), 1) - 1));
+  }
+  return "";
+}
+
+}  // namespace
+
+std::unique_ptr<Splitter> split_xml(SplitContext context) { return std::make_unique<XmlSplitter>(std::move(context)); }
+
+Glance glance_xml(const Piece& piece) {
+  int depth = 0;
+  bool is_id = false;
+  for (std::size_t i = 0; i < piece.text.size();) {
+    const XmlToken token = next_xml_token(piece.text, i);
+    i += token.all.size();
+    if (token.kind == XmlTokenKind::text && is_id) {
+      return {std::string(trim(token.all))};
+    }
+    if (token.kind == XmlTokenKind::start || token.kind == XmlTokenKind::empty) {
+      if (depth == 0) {
+        if (auto id = id_attribute(token.all); !id.empty()) {
+          return {std::move(id)};
+        }
+      }
+      depth += token.kind == XmlTokenKind::start ? 1 : 0;
+      is_id = depth == 2 && token.local() == "id" && token.kind == XmlTokenKind::start;
+    } else if (token.kind == XmlTokenKind::end) {
+      --depth;
+    }
+  }
+  return {};
+}
+
+}  // namespace careaudit
