@@ -92,6 +92,10 @@ struct RunInfo {
   std::vector<std::string> by = {};         ///< Grouping fields.
 };
 
+/// The row's message with each `{n}` filled with evidence in double quotes, or with words such as
+/// "the text" when nothing is to be quoted.
+std::string filled_message(const OutcomeRow& row, bool is_quoting);
+
 /// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0.
 std::optional<double> percent(const MeasureCount& count);
 

@@ -39,7 +39,7 @@ const CLI::App& innermost(const CLI::App& program) {
 }
 
 std::string shown_name(const CLI::App& app, const CLI::App& program) {
-  return &app == &program ? "careaudit" : "careaudit " + app.get_name();
+  return &app == &program ? "careaudit" : shown_name(*app.get_parent(), program) + " " + app.get_name();
 }
 
 /// A word that nothing takes: an option with a slip in it, or a command.
@@ -96,7 +96,7 @@ int parse_and_run(int argc, const char* const* argv, Console& console) {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const CLI::App& app = innermost(program);
-    console.out << app.help(&app == &program ? "" : "careaudit");
+    console.out << app.help(&app == &program ? "" : shown_name(*app.get_parent(), program));
     return console.out.flush() ? status_fine : status_trouble;
   } catch (const CLI::ParseError& error) {
     return usage_error(program, error, console);

@@ -16,4 +16,10 @@ namespace careaudit {
 Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const std::string& profile,
                                std::ostream& err);
 
+/// The rule `id` of a set; the error names the nearest known.
+Result<const Rule*> rule_named(const RuleSet& rules, const std::string& id);
+
+/// One rule file with its examples: of a folder of `folders`, the last first, else built in.
+Result<RuleFile> file_of_rule(const std::vector<std::string>& folders, const std::string& id);
+
 }  // namespace careaudit

@@ -98,7 +98,9 @@ std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) 
   std::error_code error;
   if (fs::is_regular_file(folder, error)) {
     const fs::path path(folder);
-    read_file(path, (path.parent_path().filename() / path.filename()).generic_string(), files, problems);
+    const bool is_data = path.filename() == "plan.yaml" || path.filename() == "types.yaml" || path.filename() == "measures.yaml";
+    const fs::path group = is_data ? fs::path() : fs::absolute(path).parent_path().filename();
+    read_file(path, (group / path.filename()).generic_string(), files, problems);
     return files;
   }
   if (!fs::is_directory(folder, error)) {

@@ -91,8 +91,12 @@ Options read_options(const RuleText& file, NodeId root, const CheckType& check) 
                     known.empty() ? std::string("it takes no options") : fmt::format("it takes {}", listed(known)));
       continue;
     }
-    if (!fits(file.tree, child, spec->type)) {
+    if (!file.tree.is_blank(child) && !fits(file.tree, child, spec->type)) {
       file.complain(child, fmt::format("option `{}` takes {}", key, type_words(spec->type)), std::string(spec->help));
+      continue;
+    }
+    if (file.tree.is_blank(child)) {
+      file.complain(child, fmt::format("option `{}` is blank", key), std::string(spec->help));
       continue;
     }
     std::vector<std::pair<std::string, std::string>> values;
@@ -140,6 +144,19 @@ void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Voca
     }
     on = below;
     path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+}
+
+/// A key that stands there with nothing after it was meant to be filled in.
+void check_blanks(const RuleText& file, NodeId root) {
+  constexpr std::array<std::string_view, 7> optional_keys{"each", "on", "options", "applies_to", "evidences", "formerly", "note"};
+  for (const NodeId child : file.tree.children(root)) {
+    const auto key = file.tree[child].key;
+    const bool is_optional = std::find(optional_keys.begin(), optional_keys.end(), key) != optional_keys.end();
+    const bool holds_fields = file.tree[child].kind == Kind::map;
+    if (is_optional && !holds_fields && file.tree.is_blank(child)) {
+      file.complain(child, fmt::format("`{}` is blank", key), fmt::format("fill in `{}`, or take the line out", key));
+    }
   }
 }
 
@@ -213,6 +230,7 @@ std::optional<Rule> read_rule(const RuleText& file, const std::string& name, con
   rule.file = file.file;
   rule.at = file.tree[root].at;
   file.accept(root, rule_keys, "a rule");
+  check_blanks(file, root);
   rule.title = file.required(root, "title", "the rule");
   rule.severity = severity_of(file, root);
   rule.each = file.text(root, "each");
