@@ -126,7 +126,7 @@ class XmlSplitter : public Splitter {
       case XmlTokenKind::text:
       case XmlTokenKind::cdata:
         if (open_.empty() && !is_space_only(token.all)) {
-          report(out, at_, "text stands outside the root element", "remove it, or put it inside");
+          report(out, place_of_text(token.all), "text stands outside the root element", "remove it, or put it inside");
         }
         return;
       case XmlTokenKind::start:
@@ -144,6 +144,18 @@ class XmlSplitter : public Splitter {
       case XmlTokenKind::unfinished:
         return;
     }
+  }
+
+  /// Of the first character that is no white space.
+  Location place_of_text(std::string_view text) const {
+    Location at = at_;
+    for (const char c : text) {
+      if (!is_xml_space(c)) {
+        break;
+      }
+      at = c == '\n' ? Location{at.line + 1, 1} : Location{at.line, at.column + 1};
+    }
+    return at;
   }
 
   void refuse_doctype(std::vector<Piece>& out) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <istream>
 #include <map>
+#include <optional>
 #include <streambuf>
 #include <unordered_map>
 #include <unordered_set>
@@ -55,9 +56,11 @@ class Builder : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     if (wants_key()) {
+      remember_quotes(mark);
       take_key(mark, value);
       return;
     }
+    remember_quotes(mark);
     remember(anchor, add({.kind = Kind::scalar, .is_quoted = tag != "?", .text = tree_.keep(value), .at = place(mark), .offset = offset(mark)}));
   }
 
@@ -195,8 +198,34 @@ class Builder : public YAML::EventHandler {
     open_.pop_back();
   }
 
+  /// yaml-cpp takes the end of the text for a closing quotation mark when a line end comes before.
+  void remember_quotes(const YAML::Mark& mark) {
+    const auto at = static_cast<std::size_t>(std::max(0, mark.pos));
+    if (at < source_.size() && (source_[at] == '"' || source_[at] == '\'')) {
+      last_quotes_ = mark;
+      has_quotes_ = true;
+    }
+  }
+
  public:
   void set_prelude_lines(std::uint32_t lines) { prelude_lines_ = lines; }
+
+  /// Where the last quoted text begins, when nothing closes it.
+  std::optional<Location> unclosed_quotes() const {
+    if (!has_quotes_) {
+      return std::nullopt;
+    }
+    const auto begin = static_cast<std::size_t>(last_quotes_.pos);
+    const char quote = source_[begin];
+    for (std::size_t i = begin + 1; i < source_.size(); ++i) {
+      if (source_[i] == '\\' && quote == '"') {
+        ++i;
+      } else if (source_[i] == quote) {
+        return std::nullopt;
+      }
+    }
+    return place(last_quotes_);
+  }
 
  private:
   Tree& tree_;
@@ -206,6 +235,8 @@ class Builder : public YAML::EventHandler {
   std::string_view source_;
   bool is_ascii_ = true;
   std::uint32_t prelude_lines_ = 0;
+  YAML::Mark last_quotes_;
+  bool has_quotes_ = false;
   std::vector<Level> open_;
   std::map<YAML::anchor_t, NodeId> anchors_;
 };
@@ -296,6 +327,9 @@ Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
                    .at = {line + piece.first_line - prelude_lines, column + (line == 0 ? piece.first_column : 1U)},
                    .message = message,
                    .remedy = remedy};
+  }
+  if (const auto at = builder.unclosed_quotes()) {
+    return Problem{.file = file, .at = *at, .message = "a quotation mark is opened and never closed", .remedy = "close it; inside single quotes write an apostrophe twice"};
   }
   if (tree.is_empty()) {
     return Problem{.file = file, .at = {piece.first_line, 1}, .message = "there is nothing here to read", .remedy = "check that the export was written completely"};

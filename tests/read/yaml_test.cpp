@@ -1,0 +1,128 @@
+// YAML: every refusal in full, and splitting at any window.
+#include <doctest/doctest.h>
+
+#include "support/program.h"
+#include "read/syntax.h"
+
+using namespace careaudit;
+
+namespace {
+
+std::vector<Piece> split(const std::string& text, std::size_t window) {
+  const auto splitter = syntaxes::yaml.split({.file = "x", .records = {}});
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < text.size(); i += window) {
+    splitter->push(std::string_view(text).substr(i, window), pieces);
+  }
+  splitter->finish(pieces);
+  return pieces;
+}
+
+Ran checked(const std::string& bytes) {
+  TestFolder folder;
+  folder.write("p.yaml", bytes);
+  return folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--fail-on", "never", "@p.yaml"});
+}
+
+std::string refusal(const std::string& bytes) {
+  const Ran ran = checked(bytes);
+  CHECK(ran.status == 2);
+  return ran.err;
+}
+
+std::string warning(const std::string& bytes) {
+  const Ran ran = checked(bytes);
+  CHECK(ran.status == 0);
+  return ran.err;
+}
+
+}  // namespace
+
+TEST_CASE("YAML splitting does not depend on where the windows end") {
+  const std::string text =
+      "# a month\n- id: 1\n  note: |\n    - not an item\n\n- id: 2\n  note: 'a\n- quoted'\n- &b {id: 3}\n- {id: 4, x: *b}\n---\nid: 5\n---\n- id: 6\n...\n";
+  const auto whole = split(text, text.size());
+  REQUIRE(whole.size() == 6);
+  CHECK(whole[1].first_line == 6);
+  CHECK(whole[1].text == "- id: 2\n  note: 'a\n- quoted'\n");
+  CHECK(whole[3].prelude_bytes > 0);
+  for (std::size_t window = 1; window < 30; ++window) {
+    const auto pieces = split(text, window);
+    REQUIRE(pieces.size() == whole.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      CHECK(pieces[i].text == whole[i].text);
+      CHECK(pieces[i].first_line == whole[i].first_line);
+    }
+  }
+}
+
+TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") {
+  CHECK(refusal("careplan: 1\nid: A\nid: B\n") == "p.yaml:3:1: error: `id` is given twice; first on line 2\n    keep one of the two, or make it a list\n");
+  CHECK(refusal("careplan: 1\nid: \"A\n") ==
+        "p.yaml:2:5: error: a quotation mark is opened and never closed\n    close it; inside single quotes write an apostrophe twice\n");
+  CHECK(refusal("careplan: 1\ntitle: Plan: a\n") == "p.yaml:2:12: error: a colon stands where none can be\n    put text that contains `: ` in quotes\n");
+  CHECK(refusal("careplan: 1\nid: *x\n") == "p.yaml:2:5: error: an alias (`*`) refers to nothing\n    put text that begins with `*` in quotes\n");
+  CHECK(refusal("careplan: 1\n<<: {id: A}\n") == "p.yaml:2:1: error: merge keys (`<<`) are not read\n    write the merged fields out\n");
+  CHECK(refusal("careplan: 1\nid: caf\xE9\n") == "p.yaml:2:8: error: the text is not valid UTF-8 here\n    save or export the file as UTF-8\n");
+  CHECK(refusal("careplan: 1\nid: a\x02\n") ==
+        "p.yaml:2:6: error: a control character (U+0002) stands here\n    remove it; only tabs and line ends may stand in a plan beside text\n");
+  CHECK(refusal("careplan: 1\nx: " + std::string(100, '[') + std::string(100, ']')) ==
+        "p.yaml:2:67: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
+  CHECK(refusal("") == "p.yaml: error: no care plan in this file\n    check that the export was written completely\n");
+  CHECK(refusal("name: Ama\nwork: baker\n") == "p.yaml:1:1: error: this is not a care plan that careaudit can read\n"
+        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
+        "`--input-format native` reads it as one all the same\n");
+  CHECK(refusal("careplan: 1\nstatus: actve\n") == "p.yaml:2:9: error: unknown `status`\n    it is one of `active`, `draft`, `closed` and `template`\n");
+  CHECK(refusal("careplan: 1\ncoordinator: [a, b]\n") ==
+        "p.yaml:2:14: error: `coordinator` takes fields of its own, not a list\n    check the indentation, and put text that contains `: ` in quotes\n");
+}
+
+TEST_CASE("aliases are written out, and a bomb of them is refused") {
+  std::string bomb = "careplan: 1\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
+  for (int i = 1; i < 8; ++i) {
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int j = 0; j < 10; ++j) {
+      bomb += (j == 0 ? "*a" : ",*a") + std::to_string(i - 1);
+    }
+    bomb += "]\n";
+  }
+  const std::string said = refusal(bomb);
+  CHECK(said.find("error: the plan has more than 500000 values, aliases included\n    export one plan a document, without aliases\n") != std::string::npos);
+}
+
+TEST_CASE("unknown fields warn with the nearest known, and lost text says to quote it") {
+  CHECK(warning("careplan: 1\nid: A\nactions:\n  - {text: Ring Mum, reponsible: Ama}\n") ==
+        "p.yaml:4:22: warning: unknown field `reponsible`; did you mean `responsible`?\n    rules do not read it as it is\n");
+  CHECK(warning("careplan: 1\nid: A\ngoals:\n  - {text: Swim, and sing}\n") ==
+        "p.yaml:4:18: warning: text after a comma inside `{…}` was read as a field without a value\n"
+        "    quote it: put the text that contains the comma in quotation marks\n");
+  CHECK(warning("careplan: 1\nid: A\ntype: inpatent\n") ==
+        "p.yaml:3:7: warning: unknown plan type; the plan is audited as `general`; did you mean `inpatient`?\n"
+        "    use one of the types that `careaudit-plan(5)` lists, or add it to types.yaml\n");
+}
+
+TEST_CASE("encodings and line ends make no difference") {
+  const std::string plain = "careplan: 1\nid: Zo\u00EB\ngoals: [I want to swim by May]\n";
+  std::string utf16 = "\xFF\xFE";
+  std::string crlf = "\xEF\xBB\xBF";
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(plain[i]);
+    crlf += plain[i] == '\n' ? "\r\n" : std::string(1, plain[i]);
+    if (byte == 0xC3U) {
+      utf16 += std::string("\xEB\x00", 2);
+    } else if (byte < 0x80U) {
+      utf16 += std::string{plain[i], '\0'};
+    }
+  }
+  const auto report = [](const std::string& bytes) {
+    TestFolder folder;
+    folder.write("p.yaml", bytes);
+    const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "-f", "json", "@p.yaml"});
+    CHECK(ran.status == 1);
+    return ran.out;
+  };
+  const std::string expected = report(plain);
+  CHECK(expected.find("Zo\u00EB") != std::string::npos);
+  CHECK(report(crlf) == expected);
+  CHECK(report(utf16) == expected);
+}
