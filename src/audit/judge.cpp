@@ -248,7 +248,12 @@ class PlanJudge {
       }
     }
     out.push_back(' ');
-    for (NodeId child = plan_.tree[node].first_child; child != no_node; child = plan_.tree[child].next) {
+    // In the order of their names: XML has attributes first, and an export may shuffle its fields.
+    std::vector<NodeId> below = plan_.tree.children(node);
+    if (plan_.tree[node].kind == Kind::map) {
+      std::stable_sort(below.begin(), below.end(), [this](NodeId a, NodeId b) { return plan_.tree[a].key < plan_.tree[b].key; });
+    }
+    for (const NodeId child : below) {
       add_text_below(child, out);
     }
   }

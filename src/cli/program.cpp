@@ -70,7 +70,9 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error, Console& 
     return status_trouble;
   }
   std::string message = error.what();
-  if (!message.empty()) {
+  if (const auto colon = message.find(": At Most 1"); colon != std::string::npos) {
+    message = fmt::format("`{}` is given more than once", message.substr(0, colon));
+  } else if (!message.empty()) {
     message = fold_ascii(message.substr(0, 1)) + message.substr(1);
   }
   console.err << fmt::format("careaudit: {}\n    `{} --help` lists what is accepted\n", message,

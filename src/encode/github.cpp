@@ -11,6 +11,8 @@ std::string escaped(std::string_view text, std::string_view special) {
   for (const char c : text) {
     if (special.find(c) != std::string_view::npos) {
       out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    } else if ((c >= 0 && c < ' ') || c == '\x7F') {
+      out += '?';  // a log is read on terminals too
     } else {
       out += c;
     }
