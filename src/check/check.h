@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "plan/plan.h"
 #include "text/lexicon.h"
+#include "text/phone_memory.h"
 #include "text/reading.h"
 
 namespace careaudit {
@@ -52,9 +53,12 @@ class Scratch {
   const Reading& reading(NodeId node);
   /// The reading of any text that outlives the plan's audit.
   const Reading& reading(std::string_view text);
+  /// What is known of telephone numbers met so far.
+  PhoneMemory& phones() { return phones_; }
 
  private:
   Reader reader_;
+  PhoneMemory phones_;
   const Plan* plan_ = nullptr;
   std::unordered_map<NodeId, Reading> readings_;
   std::unordered_map<std::string_view, Reading> others_;

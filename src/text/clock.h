@@ -1,0 +1,23 @@
+// Times of day and stretches between two of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "text/reading.h"
+
+namespace careaudit {
+
+/// From one time of day to another, in minutes; words [first, last).
+struct ClockRange {
+  int from = 0;
+  int to = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool is_certain = false;  ///< "9am", "09:00", "0900", "noon": not two bare numbers.
+};
+
+/// "9am-5pm", "0900 to 1700", "9-5", "5pm till midnight", and "after 5pm" (until the morning).
+std::optional<ClockRange> clock_range_at(const Reading& reading, std::uint32_t word);
+
+}  // namespace careaudit
