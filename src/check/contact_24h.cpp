@@ -42,33 +42,34 @@ Week covered(const Lines& lines, const LineReader& reader) {
 }
 
 void explain_fail(const Subject& subject, const Lines& lines, const Week& week, Verdicts& out) {
-  const NodeId place = subject.plan.find("crisis");
   const auto always_bad = std::find_if(lines.all.begin(), lines.all.end(), [](const Line& line) {
     return line.week.is_whole() && line.phone.fault != PhoneFault::none;
   });
   if (always_bad != lines.all.end()) {
-    out.fail(fmt::format("`{{0}}` answers day and night, but the number {}", explain(always_bad->phone.fault)), {always_bad->number}, place);
+    out.fail(fmt::format("`{{0}}` answers day and night, but the number {}", explain(always_bad->phone.fault)), 
+             {always_bad->number}, always_bad->node);
     return;
   }
   const auto always_unnumbered = std::find_if(lines.hours_only.begin(), lines.hours_only.end(), [](const Line& line) { return line.week.is_whole(); });
   if (always_unnumbered != lines.hours_only.end()) {
-    out.fail("it speaks of somebody there `{0}`, but gives no number for them: write the number", {always_unnumbered->hours}, place);
+    out.fail("it speaks of somebody there `{0}`, but gives no number for them: write the number", {always_unnumbered->hours}, always_unnumbered->node);
     return;
   }
   const auto with_hours = std::find_if(lines.all.begin(), lines.all.end(), [](const Line& line) { return line.has_hours && is_usable(line); });
   if (with_hours != lines.all.end()) {
     const std::string gap = week.is_empty() ? "" : fmt::format(" (nobody from {})", week.first_gap());
     out.fail(fmt::format("no contact answers at every hour of the week: `{{0}}` answers `{{1}}`{}; add one that does, with its number", gap),
-             {with_hours->number, with_hours->hours}, place);
+             {with_hours->number, with_hours->hours}, with_hours->node);
     return;
   }
   const auto without_hours = std::find_if(lines.all.begin(), lines.all.end(), is_usable);
   if (without_hours != lines.all.end()) {
     out.fail("`{0}` is given without the hours it is answered: write them, or add a contact that answers day and night",
-             {without_hours->number}, place);
+             {without_hours->number}, without_hours->node);
     return;
   }
-  out.fail("no contact that answers day and night is given with a number: write one, such as the crisis line or NHS 111", {}, place);
+  out.fail("no contact that answers day and night is given with a number: write one, such as the crisis line or NHS 111", {},
+           subject.plan.find("crisis"));
 }
 
 Result<Check> prepare(const PrepareContext& context) {

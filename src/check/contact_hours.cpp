@@ -105,13 +105,14 @@ Lines LineReader::read_text(const Subject& subject, NodeId node) const {
   }
   const auto phones = phones_.find(reading, key == "phone" ? PhonePlace::field : PhonePlace::contact, subject.scratch.phones());
   for (const auto& phone : phones) {
-    lines.all.push_back({.phone = phone, .number = std::string(reading.text.substr(phone.begin, phone.end - phone.begin)), .hours = {}, .week = {}});
+    lines.all.push_back({.node = node, .phone = phone, .number = std::string(reading.text.substr(phone.begin, phone.end - phone.begin)), .hours = {}, .week = {}});
   }
   for (const auto& hours : hours_.find(reading, key == "hours" ? HoursPlace::field : HoursPlace::text, phones)) {
     if (Line* line = owner(reading, hours, lines.all)) {
       give(reading, hours, *line);
     } else {
       lines.hours_only.emplace_back();
+      lines.hours_only.back().node = node;
       give(reading, hours, lines.hours_only.back());
     }
   }

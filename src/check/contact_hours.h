@@ -12,6 +12,7 @@ namespace careaudit {
 
 /// A number somewhere in the plan.
 struct Line {
+  NodeId node = no_node;  ///< The text it stands in.
   Phone phone;
   std::string number;  ///< As written.
   std::string hours;   ///< The words for its hours, as written; "" when none are given.
