@@ -1,0 +1,62 @@
+// Own-words fields, and messages that name several words with their better wording.
+#include "check/free_text.h"
+
+#include <fmt/format.h>
+
+namespace careaudit {
+namespace {
+
+/// The field that a node fills; nullptr for what the vocabulary does not know.
+const Field* field_of(const Plan& plan, const Vocabulary& vocabulary, NodeId node) {
+  const Node& one = plan.tree[node];
+  if (node == plan.root || one.parent == no_node) {
+    return &vocabulary.plan;
+  }
+  const Field* above = field_of(plan, vocabulary, one.parent);
+  if (above == nullptr || above->type == FieldType::open || plan.tree[one.parent].kind == Kind::list) {
+    return above;
+  }
+  return above->find(one.key);
+}
+
+}  // namespace
+
+bool is_own_words_field(const Plan& plan, const Vocabulary& vocabulary, NodeId node) {
+  const Field* field = field_of(plan, vocabulary, node);
+  if (field != nullptr && field->is_own_words) {
+    return true;
+  }
+  const NodeId parent = plan.tree[node].parent;
+  return parent != no_node && plan.tree[parent].kind == Kind::map &&
+         plan.text("voice", parent) == "person";
+}
+
+std::string wording_message(const std::vector<Wording>& all, std::string_view verb) {
+  std::string message;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string names;
+    bool was_named = false;
+    for (std::size_t j = 0; j < all.size(); ++j) {
+      if (all[j].say == all[i].say) {
+        was_named = was_named || j < i;
+        names += fmt::format("{}`{{{}}}`", names.empty() ? "" : ", ", j);
+      }
+    }
+    if (!was_named) {
+      message += fmt::format("{}{}: {}", message.empty() ? "" : "; ", names, verb);
+      message += all[i].say.empty() ? "" : " " + all[i].say;
+    }
+  }
+  return message;
+}
+
+std::vector<std::string> words_of(std::vector<Wording> all) {
+  std::vector<std::string> words;
+  words.reserve(all.size());
+  for (auto& one : all) {
+    words.push_back(std::move(one.found));
+  }
+  return words;
+}
+
+}  // namespace careaudit

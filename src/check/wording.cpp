@@ -1,0 +1,194 @@
+// Finds words that judge, or that only professionals use, in what is written about a person.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "check/check.h"
+#include "check/free_text.h"
+#include "text/explained.h"
+#include "text/sentence.h"
+#include "text/thing_talk.h"
+#include "text/whose_words.h"
+#include "text/word_forms.h"
+
+namespace careaudit {
+namespace {
+
+/// "Mr Case", "the Refrain Choir": a capital inside a sentence makes a single word a name, unless
+/// an article or a form of be shows that it is only written large, or all is.
+bool is_name(const Reading& reading, const Hit& hit) {
+  constexpr std::array<std::string_view, 18> no_name_after{
+      "the", "a",   "an",  "this", "each",   "every", "is",  "was", "are",
+      "be",  "his", "her", "very", "become", "their", "our", "and", "or"};
+  if (hit.last - hit.first != 1 || !reading.words[hit.first].is_capitalised ||
+      reading.words[hit.first].is_all_capitals || reading.words[hit.first].starts_sentence ||
+      hit.first == 0 || reading.words[hit.first - 1].is_mark) {
+    return false;
+  }
+  if (is_one_of(reading, hit.first - 1, no_name_after)) {
+    return false;
+  }
+  // In A Title Every Word Is Large.
+  const WordRange sentence = sentence_of(reading, hit.first);
+  std::uint32_t large = 0;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    words += reading.words[i].is_word ? 1U : 0U;
+    large += reading.words[i].is_word && reading.words[i].is_capitalised ? 1U : 0U;
+  }
+  return large * 2 < words + 1 || words <= 3;
+}
+
+/// "do not call her manipulative", "avoid the word comply": the word is named, not used.
+bool is_mentioned(const Reading& reading, const Hit& hit) {
+  constexpr std::array<std::string_view, 16> naming{"call",  "calling", "label",  "labelling", "describe", "describing",
+                                                    "say",   "saying",  "word",   "words",     "term",     "phrase",
+                                                    "write", "treat",   "labels", "using"};
+  constexpr std::array<std::string_view, 8> denying{"not", "don't", "never", "avoid", "stop", "avoiding", "hates", "dislikes"};
+  const WordRange sentence = sentence_of(reading, hit.first);
+  bool is_naming = false;
+  for (std::uint32_t i = hit.first; i-- > sentence.first && hit.first - i <= 9;) {
+    is_naming = is_naming || is_one_of(reading, i, naming);
+    if (is_naming && is_one_of(reading, i, denying)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "she is not manipulative", "rather than attention seeking": said to be untrue. "Must not be
+/// rude" and "do not wander" are demands, and stay.
+bool is_denied(const Reading& reading, const Hit& hit) {
+  constexpr std::array<std::string_view, 9> denying{"not", "isn't", "wasn't", "never", "aren't", "weren't", "doesn't", "didn't", "than"};
+  constexpr std::array<std::string_view, 10> demanding{"will", "must", "should", "to", "do", "shall", "can", "could", "would", "may"};
+  constexpr std::array<std::string_view, 9> between{"being", "a", "an", "been", "at", "be", "deliberately", "just", "usually"};
+  for (std::uint32_t i = hit.first; i-- > 0;) {
+    if (is_one_of(reading, i, denying)) {
+      const bool is_rather = !reading.is(i, "than") || (i > 0 && reading.is(i - 1, "rather"));
+      return is_rather && !(i > 0 && is_one_of(reading, i - 1, demanding));
+    }
+    if (!is_one_of(reading, i, between)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/// One rule's lists.
+class Judge {
+ public:
+  Judge(const PrepareContext& context, std::vector<ListId> lists)
+      : knowledge_(&context.knowledge),
+        lists_(std::move(lists)),
+        whose_(context.knowledge.lexicon),
+        things_(context.knowledge.lexicon),
+        may_explain_(context.options.yes("explained", false)),
+        verb_(context.options.text("verb", "say")) {}
+
+  void operator()(const Subject& subject, Verdicts& out) const {
+    const auto known = explained_terms(subject);
+    const auto name = subject.plan.text("person.preferred_name");
+    for (const NodeId node : subject.texts) {
+      if (is_own_words_field(subject.plan, knowledge_->vocabulary, node)) {
+        continue;
+      }
+      const Reading& reading = subject.scratch.reading(node);
+      if (!reading.is_english) {
+        out.not_assessable("the text is not in English, and only English wording is judged", node);
+        continue;
+      }
+      std::vector<Wording> found;
+      for (const auto& hit : reading.hits) {
+        if (is_listed(hit) && !known.contains({hit.list, hit.entry}) && is_used(reading, hit, name)) {
+          found.push_back({std::string(reading.span(hit)), entry(hit).say});
+        }
+      }
+      if (!found.empty()) {
+        std::string message = wording_message(found, verb_);
+        out.fail(std::move(message), words_of(std::move(found)), node);
+      }
+    }
+  }
+
+ private:
+  using Term = std::pair<ListId, std::uint16_t>;
+
+  bool is_listed(const Hit& hit) const {
+    return std::find(lists_.begin(), lists_.end(), hit.list) != lists_.end();
+  }
+
+  const LexiconEntry& entry(const Hit& hit) const { return knowledge_->lexicon[hit.list].entries[hit.entry]; }
+
+  /// Whether a listed word is used as the list means it, of the person.
+  bool is_used(const Reading& reading, const Hit& hit, std::string_view preferred_name) const {
+    if (is_name(reading, hit) || is_mentioned(reading, hit) ||
+        whose_.is_persons_own(reading, hit.first, preferred_name)) {
+      return false;
+    }
+    const LexiconEntry& found = entry(hit);
+    const bool may_act = has_tag(found, "acting");
+    if ((may_act || has_tag(found, "things")) && things_.is_about_a_thing(reading, hit.first, hit.last, may_act)) {
+      return false;
+    }
+    return has_tag(found, "demand") || !is_denied(reading, hit);
+  }
+
+  /// The terms that the plan explains where it first uses them.
+  std::set<Term> explained_terms(const Subject& subject) const {
+    std::set<Term> seen;
+    std::set<Term> known;
+    if (!may_explain_) {
+      return known;
+    }
+    for (const NodeId node : subject.texts) {
+      const Reading& reading = subject.scratch.reading(node);
+      for (const auto& hit : reading.hits) {
+        if (is_listed(hit) && seen.insert({hit.list, hit.entry}).second && is_explained(reading, hit.first, hit.last)) {
+          known.insert({hit.list, hit.entry});
+        }
+      }
+    }
+    return known;
+  }
+
+  const Knowledge* knowledge_;
+  std::vector<ListId> lists_;
+  WhoseWords whose_;
+  ThingTalk things_;
+  bool may_explain_;
+  std::string verb_;
+};
+
+constexpr std::array options{
+    OptionSpec{.name = "lists", .type = OptionType::words, .help = "the word lists to look for, each a file of rules/words/", .is_required = true},
+    OptionSpec{.name = "explained", .type = OptionType::yes_no, .help = "whether a term explained where it is first used is left alone"},
+    OptionSpec{.name = "verb", .help = "the word before the preferred wording: say"},
+};
+
+Result<Check> prepare(const PrepareContext& context) {
+  std::vector<ListId> lists;
+  for (const auto& name : context.options.words("lists")) {
+    lists.push_back(context.knowledge.lexicon.list(name));
+    if (lists.back() == no_list) {
+      return Problem{.message = fmt::format("there is no word list `{}`", name),
+                     .remedy = "name a file of rules/words/, without `.yaml`"};
+    }
+  }
+  return Check([judge = Judge(context, std::move(lists))](const Subject& subject, Verdicts& out) {
+    judge(subject, out);
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::wording{
+    .name = "wording",
+    .summary = "No text about the person uses the words of a list; the person's own words are left alone.",
+    .options = options,
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

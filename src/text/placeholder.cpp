@@ -1,0 +1,236 @@
+// Brackets, runs of x or dots, dates of letters, and texts that are nothing but a prompt.
+#include "text/placeholder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+#include "text/word_forms.h"
+
+namespace careaudit {
+namespace {
+
+std::uint32_t count_of(const Reading& reading) { return static_cast<std::uint32_t>(reading.words.size()); }
+
+std::uint32_t words_in(const Reading& reading) {
+  return static_cast<std::uint32_t>(std::count_if(reading.words.begin(), reading.words.end(), [](const Word& word) {
+    return !word.is_mark;
+  }));
+}
+
+bool is_run_of(std::string_view text, char c) {
+  return !text.empty() && text.find_first_not_of(c) == std::string_view::npos;
+}
+
+/// How many marks of one kind follow one another from `word` on, close up or with spaces.
+std::uint32_t marks_from(const Reading& reading, std::uint32_t word, std::string_view mark) {
+  std::uint32_t end = word;
+  while (is_mark(reading, end, mark)) {
+    ++end;
+  }
+  return end - word;
+}
+
+/// The end of a run of underscores, dots or question marks at `word`; `word` when there is none.
+std::uint32_t blank_line_end(const Reading& reading, std::uint32_t word) {
+  const std::string_view text = reading.span(word, word + 1);
+  if (is_run_of(text, '_')) {
+    std::uint32_t end = word;
+    std::size_t length = 0;
+    while (end < count_of(reading) && is_run_of(reading.span(end, end + 1), '_')) {
+      length += reading.words[end].end - reading.words[end].begin;
+      ++end;
+    }
+    return length >= 2 ? end : word;
+  }
+  struct Run {
+    std::string_view mark;
+    std::uint32_t least;
+  };
+  constexpr std::array<Run, 3> runs{{{".", 5}, {"\u2026", 2}, {"?", 2}}};
+  for (const auto& run : runs) {
+    const std::uint32_t length = marks_from(reading, word, run.mark);
+    // "Really??" is a tone, "??" on its own a gap.
+    const bool is_tone = run.mark == "?" && word > 0;
+    if (length >= run.least && !is_tone) {
+      return word + length;
+    }
+  }
+  return word;
+}
+
+/// xxxx, 07700 xxx xxx; three at the very end of a sentence are kisses.
+bool is_x_run(const Reading& reading, std::uint32_t word) {
+  const std::string_view text = reading.folded[word];
+  if (!is_run_of(text, 'x')) {
+    return false;
+  }
+  const bool is_last = word + 1 == count_of(reading) && word > 0;
+  const bool is_after_number = word > 0 && reading.words[word - 1].is_number;
+  return text.size() > 3 || (text.size() == 3 && (!is_last || is_after_number || word == 0)) ||
+         (text.size() == 2 && (count_of(reading) == 1 || is_mark(reading, word + 1, "/")));
+}
+
+/// dd/mm/yyyy, xx/xx/xxxx.
+std::uint32_t letter_date_end(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 8> parts{"dd", "mm", "yy", "yyyy", "xx", "xxxx", "d", "m"};
+  std::uint32_t end = word;
+  std::uint32_t count = 0;
+  while (is_one_of(reading, end, parts)) {
+    ++count;
+    ++end;
+    const bool is_joined = is_mark(reading, end, "/") || is_mark(reading, end, "-");
+    if (!is_joined || !is_one_of(reading, end + 1, parts)) {
+      break;
+    }
+    ++end;
+  }
+  return count >= 3 ? end : word;
+}
+
+std::string_view closing(std::string_view open) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
+      {{"[", "]"}, {"<", ">"}, {"{", "}"}, {"(", ")"}, {"\u00AB", "\u00BB"}}};
+  for (const auto& [opens, closes] : pairs) {
+    if (opens == open) {
+      return closes;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+PlaceholderWords::PlaceholderWords(const Lexicon& lexicon)
+    : lexicon_(&lexicon), list_(lexicon.list("unfilled")) {}
+
+bool PlaceholderWords::has_tag_at(const Hit& hit, std::string_view tag) const {
+  return has_tag((*lexicon_)[list_].entries[hit.entry], tag);
+}
+
+bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
+  constexpr std::array<std::string_view, 22> small{"the", "a",  "an", "of", "your", "'s", "here", "to", "be", "and", "or",
+                                                   "s",   "in", "for", "my", "this", "is", "if",  "by", "full", "first", "last"};
+  bool has_slot_word = false;
+  for (std::uint32_t i = inside.first; i < inside.last;) {
+    const Hit* hit = reading.at(list_, i);
+    if (hit != nullptr && hit->last <= inside.last) {
+      if (has_tag_at(*hit, "instruction") && i == inside.first) {
+        return true;
+      }
+      has_slot_word = true;
+      i = hit->last;
+      continue;
+    }
+    if (!reading.words[i].is_mark && !is_one_of(reading, i, small)) {
+      return false;
+    }
+    ++i;
+  }
+  return has_slot_word;
+}
+
+std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t word) const {
+  const std::string_view open = reading.span(word, word + 1);
+  const std::string_view close = closing(open);
+  if (close.empty()) {
+    return word;
+  }
+  std::uint32_t end = word + 1;
+  while (end < count_of(reading) && end - word < 16 && !is_mark(reading, end, close)) {
+    ++end;
+  }
+  if (!is_mark(reading, end, close)) {
+    return word;
+  }
+  const WordRange inside{word + 1, end};
+  const bool is_empty = open == "[" && inside.first == inside.last;
+  const bool is_field = (open == "{" || open == "\u00AB") && inside.first < inside.last;
+  // "[ ] Yes [x] No": a box, ticked somewhere or nowhere.
+  const bool is_ticked = reading.text.find("[x]") != std::string_view::npos ||
+                         reading.text.find("[X]") != std::string_view::npos;
+  if (is_field || (is_empty && !is_ticked)) {
+    return end + 1;
+  }
+  if (open == "(") {
+    // "(name)", "(insert …)"; other brackets hold asides.
+    const Hit* hit = reading.at(list_, inside.first);
+    const bool is_alone = hit != nullptr && hit->last == inside.last && has_tag_at(*hit, "slot") &&
+                          !has_tag_at(*hit, "aside");
+    const bool is_told = hit != nullptr && has_tag_at(*hit, "instruction") && !has_tag_at(*hit, "aside");
+    return is_alone || is_told ? end + 1 : word;
+  }
+  return is_slot(reading, inside) ? end + 1 : word;
+}
+
+bool PlaceholderWords::is_prompt(const Reading& reading) const {
+  const std::uint32_t count = count_of(reading);
+  if (count < 2) {
+    return false;
+  }
+  const std::uint32_t words = words_in(reading);
+  if (is_mark(reading, count - 1, ":") && words <= 5) {
+    return true;
+  }
+  constexpr std::array<std::string_view, 4> example{"e.g", "eg", "example", "examples"};
+  if (is_one_of(reading, is_mark(reading, 0, "(") ? 1 : 0, example) && words > 1 &&
+      !reading.is(1, "of") && !reading.is(1, "is")) {
+    return true;
+  }
+  constexpr std::array<std::string_view, 12> asking{"what", "who", "how", "when", "where", "why", "which", "do", "are", "is", "does", "have"};
+  constexpr std::array<std::string_view, 4> asked{"you", "your", "yourself", "you'd"};
+  constexpr std::array<std::string_view, 6> person{"i", "i'm", "my", "me", "i've", "mum"};
+  if (!is_mark(reading, count - 1, "?") || !is_one_of(reading, 0, asking)) {
+    return false;
+  }
+  bool is_to_you = false;
+  bool is_own = false;
+  for (std::uint32_t i = 1; i < count; ++i) {
+    is_to_you = is_to_you || is_one_of(reading, i, asked);
+    is_own = is_own || is_one_of(reading, i, person);
+    if (reading.words[i].starts_sentence) {
+      return false;
+    }
+  }
+  return is_to_you && !is_own;
+}
+
+std::uint32_t PlaceholderWords::phrase_end(const Reading& reading, std::uint32_t word) const {
+  const Hit* hit = reading.at(list_, word);
+  if (hit == nullptr || has_tag_at(*hit, "slot") || has_tag_at(*hit, "instruction")) {
+    return word;
+  }
+  // A prompt or "to be arranged" is a gap only where nothing else is said.
+  constexpr std::uint32_t most_beside = 3;
+  const std::uint32_t words = words_in(reading);
+  const std::uint32_t own = hit->last - hit->first;
+  if (has_tag_at(*hit, "whole") && words > own) {
+    return word;
+  }
+  if (has_tag_at(*hit, "alone") && words > own + most_beside) {
+    return word;
+  }
+  return hit->last;
+}
+
+std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
+  const std::uint32_t count = count_of(reading);
+  std::vector<WordRange> found;
+  for (std::uint32_t i = 0; i < count;) {
+    std::uint32_t end = i;
+    for (const std::uint32_t one : {slot_end(reading, i), phrase_end(reading, i), blank_line_end(reading, i),
+                                    letter_date_end(reading, i), is_x_run(reading, i) ? i + 1 : i}) {
+      end = std::max(end, one);
+    }
+    if (end > i) {
+      found.push_back({i, end});
+    }
+    i = std::max(end, i + 1);
+  }
+  if (found.empty() && is_prompt(reading)) {
+    found.push_back({0, count});
+  }
+  return found;
+}
+
+}  // namespace careaudit

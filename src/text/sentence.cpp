@@ -1,0 +1,23 @@
+// Finds where sentences begin and end.
+#include "text/sentence.h"
+
+namespace careaudit {
+
+WordRange sentence_of(const Reading& reading, std::uint32_t word) {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  WordRange range{word, word + 1};
+  while (range.first > 0 && !reading.words[range.first].starts_sentence) {
+    --range.first;
+  }
+  while (range.last < count && !reading.words[range.last].starts_sentence) {
+    ++range.last;
+  }
+  return range;
+}
+
+bool is_mark(const Reading& reading, std::uint32_t word, std::string_view mark) {
+  return word < reading.words.size() && reading.words[word].is_mark &&
+         reading.span(word, word + 1) == mark;
+}
+
+}  // namespace careaudit
