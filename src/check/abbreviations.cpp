@@ -69,6 +69,13 @@ class Judge {
     add_words("given_names");
     add_words("shouted_words");
     add_words("everyday_abbreviations");
+    if (known_ != no_list) {
+      for (const auto& entry : knowledge.lexicon[known_].entries) {
+        for (const auto& form : entry.find) {
+          forms_.emplace(fold_ascii(form), &entry);
+        }
+      }
+    }
   }
 
   void operator()(const Subject& subject, Verdicts& out) const {
@@ -161,12 +168,26 @@ class Judge {
           all.push_back({i, known->last, entry.find.front(), &entry});
         }
         next = known->last;
+      } else if (const LexiconEntry* entry = known_plural(reading, i); entry != nullptr) {
+        all.push_back({i, next, entry->find.front(), entry});
       } else if (is_unknown(reading, i, names)) {
         all.push_back({i, i + 1, reading.folded[i], nullptr});
       }
       i = next;
     }
     return all;
+  }
+
+  /// "CPNs", "CPN's": a stemmer leaves the s of words without vowels.
+  const LexiconEntry* known_plural(const Reading& reading, std::uint32_t i) const {
+    std::string_view text = reading.folded[i];
+    const bool is_plural = text.size() > 2 && text.back() == 's' && is_ascii_capital(reading.span(i, i + 1)[1]);
+    if (!is_plural) {
+      return nullptr;
+    }
+    text.remove_suffix(text[text.size() - 2] == '\'' ? 2 : 1);
+    const auto found = forms_.find(std::string(text));
+    return found == forms_.end() ? nullptr : found->second;
   }
 
   /// Capitals that no list knows and that are no ordinary word, name, number or code.
@@ -218,6 +239,7 @@ class Judge {
   ListId titles_;
   WhoseWords whose_;
   std::unordered_set<std::string> ordinary_;
+  std::unordered_map<std::string, const LexiconEntry*> forms_;  ///< Known abbreviations, lower case.
 };
 
 Result<Check> prepare(const PrepareContext& context) {

@@ -66,7 +66,8 @@ bool is_x_run(const Reading& reading, std::uint32_t word) {
     return false;
   }
   const bool is_last = word + 1 == count_of(reading) && word > 0;
-  const bool is_after_number = word > 0 && reading.words[word - 1].is_number;
+  const bool is_after_number =
+      word > 0 && (reading.words[word - 1].is_number || is_run_of(reading.folded[word - 1], 'x'));
   return text.size() > 3 || (text.size() == 3 && (!is_last || is_after_number || word == 0)) ||
          (text.size() == 2 && (count_of(reading) == 1 || is_mark(reading, word + 1, "/")));
 }
@@ -111,6 +112,9 @@ bool PlaceholderWords::has_tag_at(const Hit& hit, std::string_view tag) const {
 bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
   constexpr std::array<std::string_view, 22> small{"the", "a",  "an", "of", "your", "'s", "here", "to", "be", "and", "or",
                                                    "s",   "in", "for", "my", "this", "is", "if",  "by", "full", "first", "last"};
+  // "[the nurse]" is an editor's word; "[the name of the nurse]" asks for one.
+  constexpr std::array<std::string_view, 5> editors{"the", "a", "an", "my", "this"};
+  const bool may_be_editor = is_one_of(reading, inside.first, editors);
   bool has_slot_word = false;
   for (std::uint32_t i = inside.first; i < inside.last;) {
     const Hit* hit = reading.at(list_, i);
@@ -118,7 +122,7 @@ bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
       if (has_tag_at(*hit, "instruction") && i == inside.first) {
         return true;
       }
-      has_slot_word = true;
+      has_slot_word = has_slot_word || !may_be_editor || !has_tag_at(*hit, "aside");
       i = hit->last;
       continue;
     }
@@ -150,7 +154,7 @@ std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t w
   const bool is_ticked = reading.text.find("[x]") != std::string_view::npos ||
                          reading.text.find("[X]") != std::string_view::npos;
   if (is_field || (is_empty && !is_ticked)) {
-    return end + 1;
+    return is_mark(reading, end + 1, close) ? end + 2 : end + 1;
   }
   if (open == "(") {
     // "(name)", "(insert …)"; other brackets hold asides.
@@ -222,7 +226,9 @@ std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
                                     letter_date_end(reading, i), is_x_run(reading, i) ? i + 1 : i}) {
       end = std::max(end, one);
     }
-    if (end > i) {
+    if (end > i && !found.empty() && found.back().last == i) {
+      found.back().last = end;
+    } else if (end > i) {
       found.push_back({i, end});
     }
     i = std::max(end, i + 1);

@@ -31,7 +31,7 @@ TEST_CASE("abbreviations that are not written out") {
       {"CPN (Jo Smith)", "CPN"},
       {"OT on Tuesday", "OT"},
       {"Quiet times and talks (QXT)", "QXT"},
-      {"Quick extra talks (QXT)", ""},
+      {"Quiet times and plans (QTP)", ""},
       {"GP, NHS, TV, UK, A&E, DVD, MP3, BBC, OK", ""},
       {"Dr Khan at 9 AM, then M&S and the BBC", ""},
       {"DO NOT ring before ten. STOP if she cries. She MUST eat", ""},
@@ -50,7 +50,7 @@ TEST_CASE("abbreviations that are not written out") {
 TEST_CASE("only the first use counts, and what explains it may be any earlier field") {
   const TextJudge judge("abbreviations");
   CHECK(judge.judge(R"({"actions": [{"text": "CPN to ring"}, {"text": "CPN to call"}]})").all.size() == 1);
-  CHECK(judge.judge(R"({"coordinator": {"role": "Community psychiatric nurse (CPN)"}, "actions": [{"text": "CPN to ring"}]})").all.empty());
+  CHECK(judge.judge(R"x({"coordinator": {"role": "Community psychiatric nurse (CPN)"}, "actions": [{"text": "CPN to ring"}]})x").all.empty());
   const auto own = judge.judge(R"({"person": {"views": "My CPN is kind"}, "actions": [{"text": "CPN to call"}]})");
   REQUIRE(own.all.size() == 1);
   CHECK(own.all[0].message == "`{0}`: write out community psychiatric nurse");

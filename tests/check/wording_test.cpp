@@ -91,7 +91,7 @@ TEST_CASE("denied and mentioned words are left, demands are not") {
                  {"Please do not call her difficult or attention seeking", ""},
                  {"Avoid the word comply", ""},
                  {"Ivy will not be rude to staff", "rude"},
-                 {"She is not compliant with tablets", "not compliant"},
+                 {"She is not compliant with tablets", "compliant"},
              });
 }
 
@@ -130,8 +130,8 @@ TEST_CASE("jargon is found unless it is explained where it is first used") {
 
 TEST_CASE("a term explained in one text is known in the texts after it") {
   const TextJudge judge("wording", {{"lists", "jargon"}, {"explained", "yes"}});
-  CHECK(judge.judge(R"({"actions": [{"text": "Psychoeducation (learning about mood)"}, {"text": "Psychoeducation on Monday"}]})").all.empty());
-  CHECK(judge.judge(R"({"actions": [{"text": "Psychoeducation on Monday"}, {"text": "Psychoeducation (learning about mood)"}]})").all.size() == 2);
+  CHECK(judge.judge(R"x({"actions": [{"text": "Psychoeducation (learning about mood)"}, {"text": "Psychoeducation on Monday"}]})x").all.empty());
+  CHECK(judge.judge(R"x({"actions": [{"text": "Psychoeducation on Monday"}, {"text": "Psychoeducation (learning about mood)"}]})x").all.size() == 2);
 }
 
 TEST_CASE("the message names each word with its better wording, one advice once") {
