@@ -69,12 +69,14 @@ class PlanJudge {
       }
       return;
     }
-    for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
-      if (tree[node].kind == Kind::list) {
+    if (tree[node].kind == Kind::list) {
+      for (const NodeId child : tree.children(node)) {
         gather_texts(child, field);
-        continue;
       }
-      const bool is_free = field == nullptr || field->type == FieldType::open;
+      return;
+    }
+    const bool is_free = field == nullptr || field->type == FieldType::open;
+    for (const NodeId child : tree.children(node)) {
       const Field* below = is_free ? field : field->find(tree[child].key);
       if (is_free || below != nullptr) {
         gather_texts(child, below);

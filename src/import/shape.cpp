@@ -2,6 +2,7 @@
 #include "import/shape.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -24,9 +25,32 @@ class Shaper {
         shape_child(node, child, field);
       }
     }
+    put_in_order(node, field);
   }
 
  private:
+  /// Fields as the vocabulary lists them, others behind by name: what comes first in a plan must not
+  /// depend on its syntax (XML has attributes first).
+  void put_in_order(NodeId node, const Field& field) {
+    std::vector<NodeId> children = tree_.children(node);
+    const auto rank = [&](NodeId child) -> std::pair<std::size_t, std::string_view> {
+      const auto found = std::find_if(field.fields.begin(), field.fields.end(), [&](const Field& one) { return one.key == tree_[child].key; });
+      const bool is_known = found != field.fields.end();
+      return {static_cast<std::size_t>(found - field.fields.begin()), is_known ? std::string_view() : tree_[child].key};
+    };
+    const auto is_before = [&](NodeId a, NodeId b) { return rank(a) < rank(b); };
+    if (std::is_sorted(children.begin(), children.end(), is_before)) {
+      return;
+    }
+    std::stable_sort(children.begin(), children.end(), is_before);
+    for (const NodeId child : children) {
+      tree_.detach(child);
+    }
+    for (const NodeId child : children) {
+      tree_.attach(node, child);
+    }
+  }
+
   void report(Severity severity, Location at, std::string message, std::string remedy) {
     problems_.push_back({.severity = severity, .file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy)});
   }
@@ -222,6 +246,8 @@ class Shaper {
   void shape_free(NodeId node, const Field& field) {
     if (tree_[node].kind == Kind::map && !field.fields.empty()) {
       shape_fields(node, field);
+    } else if (tree_[node].kind == Kind::map) {
+      put_in_order(node, field);
     }
   }
 

@@ -14,7 +14,7 @@ namespace careaudit {
 
 /// A plan ready to be judged. In `tree` every known key is the vocabulary's own (aliases resolved),
 /// every list field is a list node, and an item of a list of maps is a map (bare text became its
-/// text field). Unknown fields are kept as they came.
+/// text field), and fields stand in the order of the vocabulary. Unknown fields are kept behind them.
 struct Plan {
   Tree tree;
   NodeId root = no_node;

@@ -35,7 +35,7 @@ inline careaudit::Verdict judged(const std::string& check, const std::string& js
                                  const std::string& item, const std::string& on = "",
                                  const careaudit::Options& options = {}) {
   using namespace careaudit;
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   Plan plan;
   plan.root = add_json(plan.tree, no_node, "", nlohmann::ordered_json::parse(json));
   plan.id = "T-1";

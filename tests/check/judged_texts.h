@@ -63,6 +63,6 @@ class TextJudge {
   }
 
  private:
-  careaudit::RuleSet rules_;
+  const careaudit::RuleSet& rules_;
   careaudit::Check check_;
 };

@@ -155,7 +155,7 @@ TEST_CASE("fields for own words are left, other languages cannot be judged") {
 }
 
 TEST_CASE("a list that does not exist is refused") {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   Options options;
   options.set("lists", {{"", "nonsense"}});
   const auto prepared = find_check_type("wording")->prepare({.options = options, .knowledge = *rules.knowledge});

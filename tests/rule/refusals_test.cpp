@@ -54,7 +54,7 @@ TEST_CASE("keys, options and values that no rule has are named with the nearest"
 
 TEST_CASE("an unknown check is named with the nearest") {
   const std::string said = complaint("check: present", "check: presnt");
-  CHECK(said.starts_with("r/plan/has-budget.yaml:4:1: error: unknown check `presnt`; did you mean `present`?\n    checks: `achievable`, "));
+  CHECK(said.starts_with("r/plan/has-budget.yaml:4:1: error: unknown check `presnt`; did you mean `present`?\n    checks: `abbreviations`, "));
 }
 
 TEST_CASE("examples that do not hold are told with the rule file's own line") {

@@ -1,13 +1,13 @@
-// The built-in word lists, for tests of the language engine.
+// The built-in rules and word lists, for tests of checks and of the language engine.
 #pragma once
-
-#include <string>
 
 #include "rule/rule.h"
 
-/// Everything the rules folder of the source tree knows.
-inline careaudit::RuleSet built_in_words() {
-  careaudit::Problems problems;
-  auto files = careaudit::read_rules(std::string(SOURCE_DIR) + "/rules", problems);
-  return careaudit::load_rules(std::move(files), problems);
+/// Loaded once a test program.
+inline const careaudit::RuleSet& built_in_words() {
+  static const careaudit::RuleSet rules = [] {
+    careaudit::Problems problems;
+    return careaudit::load_rules(careaudit::built_in_rules(), problems);
+  }();
+  return rules;
 }

@@ -12,7 +12,7 @@ using namespace careaudit;
 namespace {
 
 void check(NeedKind kind, const std::vector<std::string>& texts) {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const NeedWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   for (const auto& text : texts) {

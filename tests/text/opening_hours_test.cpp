@@ -29,7 +29,7 @@ struct Row {
 };
 
 void check(const std::vector<Row>& rows, HoursPlace place) {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const HoursWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   for (const auto& row : rows) {

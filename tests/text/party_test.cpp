@@ -17,7 +17,7 @@ struct Row {
 };
 
 void check(const std::vector<Row>& rows, const PartyContext& context = {}) {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const PartyWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   for (const auto& row : rows) {
@@ -183,7 +183,7 @@ TEST_CASE("a ward with a person's name is no person in its own plan") {
 }
 
 TEST_CASE("the roles of a text that names nobody are told, plurals left out") {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const PartyWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   const Reading one = reader.read("key worker");

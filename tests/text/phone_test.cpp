@@ -35,7 +35,7 @@ struct Row {
 };
 
 void check(const std::vector<Row>& rows, PhonePlace place) {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const PhoneWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   PhoneMemory memory;
@@ -171,7 +171,7 @@ TEST_CASE("texts about whom to reach") {
 }
 
 TEST_CASE("a number not to be rung is known as such") {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const PhoneWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   PhoneMemory memory;

@@ -12,7 +12,7 @@ using namespace careaudit;
 namespace {
 
 void check(TimingKind kind, const std::vector<std::string>& texts) {
-  const RuleSet rules = built_in_words();
+  const RuleSet& rules = built_in_words();
   const TimingWords words(rules.knowledge->lexicon);
   Reader reader(rules.knowledge->lexicon);
   for (const auto& text : texts) {

@@ -1,0 +1,109 @@
+// The manual pages say what the program does: every option, command, check, field and type, and no
+// option that is not there.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "check/check.h"
+#include "report/report.h"
+#include "support/program.h"
+#include "text/built_in_words.h"
+
+using namespace careaudit;
+
+namespace {
+
+std::string page(const std::string& name) {
+  std::ifstream in(std::string(SOURCE_DIR) + "/" + name, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  REQUIRE(!text.empty());
+  for (auto at = text.find("\\-"); at != std::string::npos; at = text.find("\\-", at)) {
+    text.erase(at, 1);
+  }
+  return text;
+}
+
+std::set<std::string> options_in(const std::string& text) {
+  std::set<std::string> found;
+  for (auto at = text.find("--"); at != std::string::npos; at = text.find("--", at + 2)) {
+    const auto end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at + 2);
+    std::string name = text.substr(at, end - at);
+    while (name.ends_with('-')) {
+      name.pop_back();
+    }
+    if (name.size() > 3) {
+      found.insert(name);
+    }
+  }
+  return found;
+}
+
+const std::vector<std::vector<std::string>> all_commands{{}, {"check"}, {"rules"}, {"rules", "list"}, {"rules", "show"}, {"rules", "test"},
+                                                     {"rules", "new"}, {"explain"}, {"formats"}, {"completion"}};
+
+void check_fields(const std::string& text, const Field& above) {
+  for (const auto& field : above.fields) {
+    CHECK_MESSAGE(text.find(".BR " + field.key + " ") != std::string::npos, field.key);
+    for (const auto& alias : field.aliases) {
+      CHECK_MESSAGE(text.find(alias) != std::string::npos, alias);
+    }
+    check_fields(text, field);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("careaudit(1) has every option of --help and no other, and so do README's commands") {
+  const TestFolder folder;
+  const std::string manual = page("man/careaudit.1");
+  std::set<std::string> known{"--version"};
+  for (const auto& command : all_commands) {
+    auto arguments = command;
+    arguments.emplace_back("--help");
+    const Ran ran = folder.run(arguments);
+    CHECK(ran.status == 0);
+    for (const auto& option : options_in(ran.out)) {
+      known.insert(option);
+      CHECK_MESSAGE(manual.find(option) != std::string::npos, option);
+    }
+    if (!command.empty()) {
+      CHECK_MESSAGE(ran.out.find("Example: careaudit " + command.front()) != std::string::npos, command.front());
+      CHECK_MESSAGE(manual.find("careaudit " + command.front()) != std::string::npos, command.front());
+    }
+  }
+  for (const auto& option : options_in(manual)) {
+    CHECK_MESSAGE(known.contains(option), option);
+  }
+  const std::set<std::string> of_others{"--deep", "--build", "--install"};
+  for (const auto& option : options_in(page("README.md"))) {
+    CHECK_MESSAGE((known.contains(option) || of_others.contains(option)), option);
+  }
+  for (const ReportFormat* format : report_formats()) {
+    CHECK_MESSAGE(manual.find(format->name) != std::string::npos, format->name);
+  }
+  for (const std::string status : {"\n.B 0\n", "\n.B 1\n", "\n.B 2\n", "\n.B 3\n"}) {
+    CHECK(manual.find(status) != std::string::npos);
+  }
+}
+
+TEST_CASE("careaudit-rules(5) has every kind of check and each of its options") {
+  const std::string manual = page("man/careaudit-rules.5");
+  for (const CheckType* type : check_types()) {
+    const auto at = manual.find("\n.B " + std::string(type->name) + "\n");
+    CHECK_MESSAGE(at != std::string::npos, type->name);
+    for (const auto& option : type->options) {
+      CHECK_MESSAGE(manual.find("\n.B " + std::string(option.name) + "\n", at) != std::string::npos, option.name);
+    }
+  }
+}
+
+TEST_CASE("careaudit-plan(5) has every field, alias and plan type") {
+  const std::string manual = page("man/careaudit-plan.5");
+  const RuleSet& rules = built_in_words();
+  check_fields(manual, rules.knowledge->vocabulary.plan);
+  for (const auto& type : rules.knowledge->types.all) {
+    CHECK_MESSAGE(manual.find("\n.B " + type.id + "\n") != std::string::npos, type.id);
+  }
+}
