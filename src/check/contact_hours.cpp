@@ -74,7 +74,9 @@ Line* owner(const Reading& reading, const Hours& hours, std::vector<Line>& lines
     const std::uint32_t last = word_at(reading, line.phone.end);
     const bool is_before = last <= hours.first;
     const std::uint32_t steps = is_before ? distance(reading, last, hours.first) : distance(reading, hours.last, first);
-    if (steps < least) {
+    // "Jo, 9-5, on 01632…; out of hours the hub": the hub has no number here.
+    const bool is_taken = hours.is_rest && line.has_hours && is_before;
+    if (steps < least && !is_taken) {
       least = steps;
       best = &line;
     }

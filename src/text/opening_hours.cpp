@@ -84,6 +84,24 @@ bool is_denied(const Reading& reading, std::uint32_t word) {
   return false;
 }
 
+/// "24-hour answerphone", "leave a message any time": nobody answers.
+bool is_recorded(const Reading& reading, std::uint32_t first, std::uint32_t last) {
+  constexpr std::array<std::string_view, 7> words{"answerphone", "answering", "voicemail", "message", "messages", "machine", "voice"};
+  constexpr std::uint32_t reach = 5;
+  for (std::uint32_t at = first; at > 0 && first - at < reach && !reading.words[at - 1].is_mark; --at) {
+    if (is_one_of(reading, at - 1, words)) {
+      return true;
+    }
+  }
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t at = last; at < count && at - last < reach && !reading.words[at].is_mark; ++at) {
+    if (is_one_of(reading, at, words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "If at any time she feels unsafe": when something happens, not when somebody answers.
 bool is_condition(const Reading& reading, std::uint32_t word) {
   constexpr std::array<std::string_view, 8> ifs{"if", "when", "whenever", "should", "because", "feels", "feel", "gets"};
@@ -248,7 +266,7 @@ std::optional<Part> HoursWords::listed_at(const Reading& reading, std::uint32_t 
     return std::nullopt;
   }
   const bool is_unsure = has_tag(entry, "loose") && place == HoursPlace::text && is_condition(reading, word);
-  if (is_unsure || (has_tag(entry, "always") && is_denied(reading, word))) {
+  if (is_unsure || (has_tag(entry, "always") && (is_denied(reading, word) || is_recorded(reading, word, hit->last)))) {
     return std::nullopt;
   }
   Part part{.days = {}, .first = word, .last = hit->last};
@@ -263,6 +281,7 @@ std::optional<Part> HoursWords::listed_at(const Reading& reading, std::uint32_t 
     part.kind = has_times ? Part::Kind::both : Part::Kind::days;
   }
   part.is_weekend = has_tag(entry, "weekend");
+  part.is_word = true;
   part.is_certain = part.kind != Part::Kind::days && !has_tag(entry, "beside");
   return part;
 }
@@ -278,46 +297,55 @@ std::optional<Part> HoursWords::part_at(const Reading& reading, std::uint32_t wo
   return std::nullopt;
 }
 
-std::vector<Hours> HoursWords::find(const Reading& reading, HoursPlace place, std::span<const Phone> phones) const {
-  std::vector<Hours> found;
-  std::vector<Part> parts;
+std::vector<std::vector<Part>> HoursWords::clusters(const Reading& reading, HoursPlace place,
+                                                    std::span<const Phone> phones) const {
+  std::vector<std::vector<Part>> all(1);
   bool after_and = false;
-  const auto close = [&] {
-    const bool has_times = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.kind == Part::Kind::times; });
-    const bool has_days = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.kind == Part::Kind::days; });
-    const bool is_certain = place == HoursPlace::field || (has_times && has_days) ||
-                            std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.is_certain; });
-    if (is_certain && !parts.empty()) {
-      Hours hours{.first = parts.front().first, .last = parts.back().last, .week = {}};
-      hours.is_rest = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.kind == Part::Kind::rest; });
-      hours.week = Assembly(with_day_ranges(reading, parts)).week();
-      if (hours.is_rest || !hours.week.is_empty()) {
-        found.push_back(hours);
-      }
-    }
-    parts.clear();
-    after_and = false;
-  };
   for (std::uint32_t i = 0; i < reading.words.size();) {
-    if (reading.words[i].starts_sentence && place == HoursPlace::text) {
-      close();
+    const bool is_phone = is_in_phone(reading.words[i], phones);
+    const bool is_break = reading.words[i].starts_sentence && place == HoursPlace::text;
+    std::optional<Part> part = is_phone ? std::nullopt : part_at(reading, i, place);
+    if (is_break || is_phone || (!part && place == HoursPlace::text && !is_filler(reading, i))) {
+      all.emplace_back();
+      after_and = false;
     }
-    std::optional<Part> part = is_in_phone(reading.words[i], phones) ? std::nullopt : part_at(reading, i, place);
     if (part) {
       part->after_and = after_and;
-      parts.push_back(*part);
-      i = part->last;
+      all.back().push_back(*part);
       after_and = false;
-      continue;
-    }
-    if (is_in_phone(reading.words[i], phones) || (!is_filler(reading, i) && place == HoursPlace::text)) {
-      close();
     } else {
       after_and = after_and || is_and(reading, i);
     }
-    ++i;
+    i = part ? part->last : i + 1;
   }
-  close();
+  std::erase_if(all, [](const std::vector<Part>& parts) { return parts.empty(); });
+  return all;
+}
+
+std::vector<Hours> HoursWords::find(const Reading& reading, HoursPlace place, std::span<const Phone> phones) const {
+  const auto all = clusters(reading, place, phones);
+  const auto has = [](const std::vector<Part>& parts, Part::Kind kind) {
+    return std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.kind == kind; });
+  };
+  const auto is_certain = [&](const std::vector<Part>& parts) {
+    return place == HoursPlace::field || (has(parts, Part::Kind::times) && has(parts, Part::Kind::days)) ||
+           std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.is_certain; });
+  };
+  // "By day ring Jo, at night the hub": the first makes hours of the second.
+  const bool has_certain = std::any_of(all.begin(), all.end(), is_certain);
+  std::vector<Hours> found;
+  for (const auto& parts : all) {
+    const bool is_word = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.is_word; });
+    if (!is_certain(parts) && !(has_certain && is_word)) {
+      continue;
+    }
+    Hours hours{.first = parts.front().first, .last = parts.back().last, .week = {}};
+    hours.is_rest = has(parts, Part::Kind::rest);
+    hours.week = Assembly(with_day_ranges(reading, parts)).week();
+    if (hours.is_rest || !hours.week.is_empty()) {
+      found.push_back(hours);
+    }
+  }
   return found;
 }
 

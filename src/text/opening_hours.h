@@ -65,11 +65,13 @@ class HoursWords {
     bool after_and = false;    ///< Joined to the last part by "and" or the like.
     bool is_weekend = false;
     bool is_certain = false;   ///< Hours in any text, not only beside days or in a field.
+    bool is_word = false;      ///< A word of the list, not two numbers.
     std::uint32_t first = 0;
     std::uint32_t last = 0;
   };
 
  private:
+  std::vector<std::vector<Part>> clusters(const Reading& reading, HoursPlace place, std::span<const Phone> phones) const;
   std::optional<Part> part_at(const Reading& reading, std::uint32_t word, HoursPlace place) const;
   std::optional<Part> listed_at(const Reading& reading, std::uint32_t word, HoursPlace place) const;
 

@@ -103,8 +103,10 @@ PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t
       if (is_close && has_tag(hit, "dial")) {
         context.is_directly_dialled = !is_time;
         context.is_other = false;
+        context.is_reference = false;
       } else if (near - std::min(near, hit.last) <= 1 && has_tag(hit, "other")) {
         context.is_other = true;
+        context.is_reference = has_tag(hit, "reference");
         context.is_directly_dialled = false;
       }
       context.is_forbidden = context.is_forbidden || (has_tag(hit, "never") && first - hit.last <= 4);
@@ -174,7 +176,7 @@ bool PhoneWords::is_meant(const Reading& reading, const DigitRun& run, std::size
                           const Phone& phone, PhonePlace place, bool is_first) const {
   const std::size_t digits = phone.number.size();
   // "0800 1111" could be two times of day, but is Childline's number.
-  const bool is_certain = (run.has_plus && first == 0) || book_.known(phone.number) != nullptr;
+  const bool is_certain = (run.has_plus && first == 0) || run.is_masked || book_.known(phone.number) != nullptr;
   const bool is_calendar = !is_certain && is_time_or_date(run, first, last);
   if (place == PhonePlace::field && is_first && !run.is_attached) {
     return digits >= 3 && !is_calendar;
@@ -198,7 +200,8 @@ bool PhoneWords::is_meant(const Reading& reading, const DigitRun& run, std::size
   if (run.has_plus && first == 0) {
     return digits >= 8;
   }
-  if (context.is_other) {
+  const bool is_whole = phone.fault == PhoneFault::none && digits >= 10;
+  if (context.is_reference || (context.is_other && !is_whole)) {
     return false;
   }
   if (phone.number.starts_with('0')) {

@@ -44,6 +44,7 @@ class PhoneWords {
     bool is_dialled = false;         ///< A word such as ring stands in the sentence before it.
     bool is_directly_dialled = false;
     bool is_other = false;           ///< A word such as room, reference, account stands just before.
+    bool is_reference = false;       ///< Of those, one that whole numbers follow too.
     bool is_measured = false;        ///< A unit follows.
     bool is_forbidden = false;
     bool is_alone = false;           ///< The text is little else.

@@ -124,7 +124,9 @@ class Scanner {
     const char left = before(from);
     const bool is_hyphened = left == '-' || left == '/' || left == '.';
     const char beyond = from >= 2 ? text_[from - 2] : '\0';
-    run.is_attached = is_letter(left) || left == '#' || left == '$' || left == '@' || left == '_' || left == '=' ||
+    const auto head = text_.substr(0, is_hyphened ? from - 1 : from);
+    const bool is_nhs = head.ends_with("NHS") || head.ends_with("nhs");  // "NHS111", "NHS-111"
+    run.is_attached = is_nhs ? false : is_letter(left) || left == '#' || left == '$' || left == '@' || left == '_' || left == '=' ||
                       text_.substr(0, from).ends_with("\u00A3") || text_.substr(0, from).ends_with("\u20AC") ||
                       (is_hyphened && is_letter(beyond));
     run.after_slash = left == '/' && is_digit(beyond);

@@ -40,7 +40,8 @@ TEST_CASE("crisis notes with a contact day and night") {
         "Office hours: 01632 960123\nAt all other times: 01632 960555",
         "The team (01632 960123) is in from 8am to 8pm daily; nights 8pm-8am ring 01632 960555",
         "Larch Ward 01632 960123; crisis line 0808 157 0192, day or night", "HOPELINE247: 0800 068 4141",
-        "Llinell argyfwng 0800 132 737", "Infolinia 01632 960555, ca\u0142odobowo", "If you cannot wait, ring 999",
+        "Llinell argyfwng 0800 132 737", "Infolinia 01632 960555, ca\u0142odobowo", "If you cannot wait, ring 999", "Ring NHS111", "I can ring the hub at any time on 01632 960555",
+        "At night I ring the hub on 01632 960555, in the day Jo on 01632 960123",
         "Please don't call 999 unless somebody is hurt: the crisis line, 01632 960555, is staffed round the clock"}) {
     CAPTURE(text);
     const Verdict verdict = judged("contact_24h", notes(text), "");
@@ -57,7 +58,8 @@ TEST_CASE("crisis notes without one") {
         "Leave a message on 01632 960123 and we ring back within 24 hours", "01632 960123 is not a 24-hour line",
         "If at any time I feel unsafe I ring Jo on 01632 960123", "Do not ring 999 for this", "Ask at the front desk",
         "01632 960123 weekdays; 01632 960555 weekends 10-4", "CALM 0800 58 58 58, 5pm to midnight",
-        "Police: 101", "Ring 01632 960123, evenings only", "Stays in room 111"}) {
+        "Police: 101", "Ring 01632 960123, evenings only", "Stays in room 111", "01632 960555 is a 24-hour answerphone", "You can leave a message 24 hours a day on 01632 960555",
+        "Jo 01632 960123 in hours; the hub out of hours"}) {
     CAPTURE(text);
     const Verdict verdict = judged("contact_24h", notes(text), "");
     CAPTURE(verdict.evidence);

@@ -154,6 +154,8 @@ TEST_CASE("numbers in free text, and what is none") {
          {"Pulse 101, BP 112/71", ""},
          {"Lives at 999 Long Lane", ""},
          {"Ring within 24 hours", ""},
+         {"Ring the team on 01632 960123, they ring back within 24 hours", "01632960123 ok"},
+         {"Crisis line 0300 xxx xxxx", "0300 masked"},
          {"Postcode ZZ99 3CZ", ""},
          {"O2 and B12", ""},
          {"Key safe code 4475", ""}},
