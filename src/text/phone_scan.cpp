@@ -90,6 +90,9 @@ class Scanner {
   /// Whether what stands between two groups may stand inside a number.
   bool joins(std::size_t from, std::size_t to) const {
     const std::string_view gap = text_.substr(from, to - from);
+    if (trim(gap) == "/" && gap.size() <= 3 && is_area_code()) {
+      return true;
+    }
     if (gap.empty() || gap.size() > 5 || gap == ". ") {
       return gap.empty();
     }
@@ -107,6 +110,12 @@ class Scanner {
       }
     }
     return gap.find(". ") == std::string_view::npos;
+  }
+
+  /// "01632/960123".
+  bool is_area_code() const {
+    const auto& first = current_.groups.front().digits;
+    return current_.groups.size() == 1 && first.size() >= 3 && first.size() <= 5 && first[0] == '0' && first[1] != '0';
   }
 
   void open(std::size_t begin) {
