@@ -115,7 +115,8 @@ bool spells_before(const Reading& reading, std::uint32_t end, std::string_view l
 /// Whether a word of the range is one of the meaning's own, in any inflection.
 bool shares_word(const Reading& reading, WordRange range, std::string_view meaning) {
   for (const auto part : split(meaning, ' ')) {
-    const std::string word = fold_ascii(part);
+    const auto from = std::min(part.find_first_not_of("(,"), part.size());
+    const std::string word = fold_ascii(part.substr(from, part.find_last_not_of("),") + 1 - from));
     if (word.size() < 4) {
       continue;
     }
@@ -158,6 +159,15 @@ bool is_written_out(const Reading& reading, std::uint32_t first, std::uint32_t l
     }
     if (is_mark(reading, last, "(") && shares_word(reading, in_brackets(reading, last), meaning)) {
       return true;
+    }
+  }
+  // "Her CPN, Ravi Menon, a community psychiatric nurse": three initials in a row are no chance.
+  if (letters.size() > 2) {
+    const WordRange sentence = sentence_of(reading, first);
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (spells(reading, i, letters)) {
+        return true;
+      }
     }
   }
   if (first == 0) {

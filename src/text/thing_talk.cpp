@@ -63,11 +63,11 @@ const LexiconEntry* ThingTalk::thing(const Reading& reading, std::uint32_t word)
 
 ThingTalk::Who ThingTalk::subject_before(const Reading& reading, std::uint32_t first, bool may_act) const {
   // Between subject and verb these hand the verb to somebody else, who is not named.
-  constexpr std::array<std::string_view, 27> hands_on{
+  constexpr std::array<std::string_view, 26> hands_on{
       "ensure",  "ensuring", "encourage", "encouraging", "check",   "checking", "monitor", "monitoring",
       "prompt",  "support",  "remind",    "help",        "if",      "when",     "because", "whether",
       "where",   "manage",   "promote",   "observe",     "assess",  "record",   "discuss", "review",
-      "improve", "should",   "unless"};
+      "improve", "unless"};
   const WordRange sentence = sentence_of(reading, first);
   const bool is_relative = first > sentence.first && (reading.is(first - 1, "which") || reading.is(first - 1, "that"));
   for (std::uint32_t i = first; i-- > sentence.first;) {

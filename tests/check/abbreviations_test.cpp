@@ -29,6 +29,8 @@ TEST_CASE("abbreviations that are not written out") {
       {"Medicine when needed (PRN)", ""},
       {"PRN (as required)", ""},
       {"CPN (Jo Smith)", "CPN"},
+      {"Her CPN, Ravi Menon, a community psychiatric nurse, visits", ""},
+      {"Electrocardiogram (ECG) in May, then ECG yearly", ""},
       {"OT on Tuesday", "OT"},
       {"Quiet times and talks (QXT)", "QXT"},
       {"Quiet times and plans (QTP)", ""},

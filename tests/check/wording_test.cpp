@@ -53,6 +53,7 @@ TEST_CASE("look-alikes and things are innocent") {
                  {"The building complies with fire regulations", ""},
                  {"Check that the hoist is compliant with health and safety law", ""},
                  {"The council refused his application", ""},
+                 {"Staff should not refuse her a cup of tea at night", ""},
                  {"The landlord has failed to mend the boiler", ""},
                  {"If the tablets fail to help within a fortnight, ring Dr Okoro", ""},
                  {"Ward manager to ensure compliance with fire safety regulations", ""},
