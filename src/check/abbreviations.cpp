@@ -21,15 +21,21 @@ namespace {
 struct Abbreviation {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  std::string key;                        ///< Equal for all uses of one abbreviation.
-  const LexiconEntry* known = nullptr;    ///< nullptr when no list has it.
+  std::string key;                      ///< Equal for all uses of one abbreviation.
+  const LexiconEntry* known = nullptr;  ///< nullptr when no list has it.
 };
 
-bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_ascii_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
-bool has_capital(std::string_view text) { return std::any_of(text.begin(), text.end(), is_ascii_capital); }
+bool has_capital(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_ascii_capital);
+}
 
-bool is_vowel(char c) { return std::string_view("AEIOUY").find(c) != std::string_view::npos; }
+bool is_vowel(char c) {
+  return std::string_view("AEIOUY").find(c) != std::string_view::npos;
+}
 
 /// Whether letters could be read as a word: no run of three consonants, and a vowel.
 bool is_pronounceable(std::string_view letters) {
@@ -85,21 +91,23 @@ class Judge {
     std::set<std::string> met;
     for (const NodeId node : scalars_of(tree, subject.plan.root)) {
       const Reading& reading = subject.scratch.reading(node);
-      const bool is_judged = judged.contains(node) &&
-                             !is_own_words_field(subject.plan, knowledge_->vocabulary, node);
+      const bool is_judged =
+          judged.contains(node) && !is_own_words_field(subject.plan, knowledge_->vocabulary, node);
       if (is_judged && !reading.is_english) {
         out.not_assessable("the text is not in English, and only English wording is judged", node);
         continue;
       }
       std::vector<Wording> found;
       for (const auto& one : abbreviations_of(reading, names)) {
-        const bool is_out = is_written_out(reading, one.first, one.last, one.known == nullptr ? "" : one.known->say);
+        const bool is_out = is_written_out(reading, one.first, one.last,
+                                           one.known == nullptr ? "" : one.known->say);
         // Only the first use counts, and only where a rule of wording looks.
         if (!is_out && (!is_judged || is_quoted_from_person(subject, reading, one.first))) {
           continue;
         }
         if (met.insert(one.key).second && !is_out) {
-          found.push_back({std::string(reading.span(one.first, one.last)), one.known == nullptr ? "what it stands for" : one.known->say});
+          found.push_back({std::string(reading.span(one.first, one.last)),
+                           one.known == nullptr ? "what it stands for" : one.known->say});
         }
       }
       if (!found.empty()) {
@@ -140,7 +148,8 @@ class Judge {
   /// Words of the plan's own names: ward, team, title, people.
   static std::unordered_set<std::string> names_of(const Plan& plan) {
     std::unordered_set<std::string> names;
-    for (const std::string_view path : {"ward", "team", "title", "person.preferred_name", "coordinator.name"}) {
+    for (const std::string_view path :
+         {"ward", "team", "title", "person.preferred_name", "coordinator.name"}) {
       for (const auto word : split(plan.text(path), ' ')) {
         names.insert(fold_ascii(word));
       }
@@ -148,12 +157,14 @@ class Judge {
     return names;
   }
 
-  bool is_quoted_from_person(const Subject& subject, const Reading& reading, std::uint32_t word) const {
+  bool is_quoted_from_person(const Subject& subject, const Reading& reading,
+                             std::uint32_t word) const {
     return reading.words[word].is_quoted &&
            whose_.is_persons_own(reading, word, subject.plan.text("person.preferred_name"));
   }
 
-  std::vector<Abbreviation> abbreviations_of(const Reading& reading, const std::unordered_set<std::string>& names) const {
+  std::vector<Abbreviation> abbreviations_of(const Reading& reading,
+                                             const std::unordered_set<std::string>& names) const {
     std::vector<Abbreviation> all;
     for (std::uint32_t i = 0; i < reading.words.size();) {
       std::uint32_t next = i + 1;
@@ -181,7 +192,8 @@ class Judge {
   /// "CPNs", "CPN's": a stemmer leaves the s of words without vowels.
   const LexiconEntry* known_plural(const Reading& reading, std::uint32_t i) const {
     std::string_view text = reading.folded[i];
-    const bool is_plural = text.size() > 2 && text.back() == 's' && is_ascii_capital(reading.span(i, i + 1)[1]);
+    const bool is_plural =
+        text.size() > 2 && text.back() == 's' && is_ascii_capital(reading.span(i, i + 1)[1]);
     if (!is_plural) {
       return nullptr;
     }
@@ -191,18 +203,21 @@ class Judge {
   }
 
   /// Capitals that no list knows and that are no ordinary word, name, number or code.
-  bool is_unknown(const Reading& reading, std::uint32_t i, const std::unordered_set<std::string>& names) const {
+  bool is_unknown(const Reading& reading, std::uint32_t i,
+                  const std::unordered_set<std::string>& names) const {
     const Word& word = reading.words[i];
     std::string_view text = reading.span(i, i + 1);
     if (text.size() > 3 && text.back() == 's' && is_ascii_capital(text[text.size() - 2])) {
       text.remove_suffix(1);
     }
-    if (!word.is_word || text.size() < 3 || text.size() > 5 || !std::all_of(text.begin(), text.end(), is_ascii_capital)) {
+    if (!word.is_word || text.size() < 3 || text.size() > 5 ||
+        !std::all_of(text.begin(), text.end(), is_ascii_capital)) {
       return false;
     }
     const std::string folded = fold_ascii(text);
     const bool is_numeral = text.find_first_not_of("IVX") == std::string_view::npos;
-    if (is_numeral || ordinary_.contains(folded) || names.contains(folded) || (text.size() > 3 && is_pronounceable(text))) {
+    if (is_numeral || ordinary_.contains(folded) || names.contains(folded) ||
+        (text.size() > 3 && is_pronounceable(text))) {
       return false;
     }
     return !is_shouted(reading, i) && !is_beside_capitals(reading, i) && !is_surname(reading, i);
@@ -211,7 +226,8 @@ class Judge {
   /// "DO NOT DSK": next to ordinary words in capitals, it is one of them.
   bool is_beside_capitals(const Reading& reading, std::uint32_t i) const {
     const auto is_word_in_capitals = [&](std::uint32_t at) {
-      if (at >= reading.words.size() || !reading.words[at].is_all_capitals || reading.at(known_, at) != nullptr) {
+      if (at >= reading.words.size() || !reading.words[at].is_all_capitals ||
+          reading.at(known_, at) != nullptr) {
         return false;
       }
       const auto length = reading.words[at].end - reading.words[at].begin;
@@ -229,7 +245,8 @@ class Judge {
     const bool has_stop = is_mark(reading, i - 1, ".") && i > 1;
     const std::uint32_t before = has_stop ? i - 2 : i - 1;
     const Word& word = reading.words[before];
-    const bool is_given = word.is_capitalised && !word.is_all_capitals && ordinary_.contains(reading.folded[before]);
+    const bool is_given =
+        word.is_capitalised && !word.is_all_capitals && ordinary_.contains(reading.folded[before]);
     return is_given || reading.at(titles_, before) != nullptr;
   }
 
@@ -239,7 +256,8 @@ class Judge {
   ListId titles_;
   WhoseWords whose_;
   std::unordered_set<std::string> ordinary_;
-  std::unordered_map<std::string, const LexiconEntry*> forms_;  ///< Known abbreviations, lower case.
+  std::unordered_map<std::string, const LexiconEntry*>
+      forms_;  ///< Known abbreviations, lower case.
 };
 
 Result<Check> prepare(const PrepareContext& context) {
@@ -252,7 +270,8 @@ Result<Check> prepare(const PrepareContext& context) {
 
 constinit const CheckType checks::abbreviations{
     .name = "abbreviations",
-    .summary = "Abbreviations that not everybody knows are written out where the plan first uses them.",
+    .summary =
+        "Abbreviations that not everybody knows are written out where the plan first uses them.",
     .options = {},
     .prepare = prepare,
 };

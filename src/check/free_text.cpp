@@ -13,7 +13,8 @@ const Field* field_of(const Plan& plan, const Vocabulary& vocabulary, NodeId nod
     return &vocabulary.plan;
   }
   const Field* above = field_of(plan, vocabulary, one.parent);
-  if (above == nullptr || above->type == FieldType::open || plan.tree[one.parent].kind == Kind::list) {
+  if (above == nullptr || above->type == FieldType::open ||
+      plan.tree[one.parent].kind == Kind::list) {
     return above;
   }
   return above->find(one.key);

@@ -31,16 +31,19 @@ void add_fields(const Tree& tree, NodeId node, const Field* field, std::vector<N
 }
 
 Result<Check> prepare(const PrepareContext& context) {
-  return Check([placeholders = PlaceholderWords(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
+  return Check([placeholders = PlaceholderWords(context.knowledge.lexicon)](const Subject& subject,
+                                                                            Verdicts& out) {
     std::vector<NodeId> nodes;
     add_fields(subject.plan.tree, subject.plan.root, &subject.knowledge.vocabulary.plan, nodes);
     for (const NodeId node : nodes) {
       const Reading& reading = subject.scratch.reading(node);
       const auto found = placeholders.find(reading);
       if (found.empty()) {
-        const bool is_text = std::find(subject.texts.begin(), subject.texts.end(), node) != subject.texts.end();
+        const bool is_text =
+            std::find(subject.texts.begin(), subject.texts.end(), node) != subject.texts.end();
         if (is_text && !reading.is_english) {
-          out.not_assessable("the text is not in English, and only English prompts are known", node);
+          out.not_assessable("the text is not in English, and only English prompts are known",
+                             node);
         }
         continue;
       }
@@ -50,7 +53,9 @@ Result<Check> prepare(const PrepareContext& context) {
         names += (names.empty() ? "`{" : ", `{") + std::to_string(evidence.size()) + "}`";
         evidence.emplace_back(reading.span(range.first, range.last));
       }
-      out.fail(names + " is still to be filled in: write what is meant, or leave the field empty until it is known",
+      out.fail(names +
+                   " is still to be filled in: write what is meant, or leave the field empty until "
+                   "it is known",
                std::move(evidence), node);
     }
   });

@@ -44,10 +44,11 @@ bool is_name(const Reading& reading, const Hit& hit) {
 
 /// "do not call her manipulative", "avoid the word comply": the word is named, not used.
 bool is_mentioned(const Reading& reading, const Hit& hit) {
-  constexpr std::array<std::string_view, 16> naming{"call",  "calling", "label",  "labelling", "describe", "describing",
-                                                    "say",   "saying",  "word",   "words",     "term",     "phrase",
-                                                    "write", "treat",   "labels", "using"};
-  constexpr std::array<std::string_view, 8> denying{"not", "don't", "never", "avoid", "stop", "avoiding", "hates", "dislikes"};
+  constexpr std::array<std::string_view, 16> naming{
+      "call", "calling", "label", "labelling", "describe", "describing", "say",    "saying",
+      "word", "words",   "term",  "phrase",    "write",    "treat",      "labels", "using"};
+  constexpr std::array<std::string_view, 8> denying{"not",  "don't",    "never", "avoid",
+                                                    "stop", "avoiding", "hates", "dislikes"};
   const WordRange sentence = sentence_of(reading, hit.first);
   bool is_naming = false;
   for (std::uint32_t i = hit.first; i-- > sentence.first && hit.first - i <= 9;) {
@@ -62,9 +63,12 @@ bool is_mentioned(const Reading& reading, const Hit& hit) {
 /// "she is not manipulative", "rather than attention seeking": said to be untrue. "Must not be
 /// rude" and "do not wander" are demands, and stay.
 bool is_denied(const Reading& reading, const Hit& hit) {
-  constexpr std::array<std::string_view, 9> denying{"not", "isn't", "wasn't", "never", "aren't", "weren't", "doesn't", "didn't", "than"};
-  constexpr std::array<std::string_view, 10> demanding{"will", "must", "should", "to", "do", "shall", "can", "could", "would", "may"};
-  constexpr std::array<std::string_view, 9> between{"being", "a", "an", "been", "at", "be", "deliberately", "just", "usually"};
+  constexpr std::array<std::string_view, 9> denying{
+      "not", "isn't", "wasn't", "never", "aren't", "weren't", "doesn't", "didn't", "than"};
+  constexpr std::array<std::string_view, 10> demanding{"will",  "must", "should", "to",    "do",
+                                                       "shall", "can",  "could",  "would", "may"};
+  constexpr std::array<std::string_view, 9> between{
+      "being", "a", "an", "been", "at", "be", "deliberately", "just", "usually"};
   for (std::uint32_t i = hit.first; i-- > 0;) {
     if (is_one_of(reading, i, denying)) {
       const bool is_rather = !reading.is(i, "than") || (i > 0 && reading.is(i - 1, "rather"));
@@ -102,7 +106,8 @@ class Judge {
       }
       std::vector<Wording> found;
       for (const auto& hit : reading.hits) {
-        if (is_listed(hit) && !known.contains({hit.list, hit.entry}) && is_used(reading, hit, name)) {
+        if (is_listed(hit) && !known.contains({hit.list, hit.entry}) &&
+            is_used(reading, hit, name)) {
           found.push_back({std::string(reading.span(hit)), entry(hit).say});
         }
       }
@@ -120,7 +125,9 @@ class Judge {
     return std::find(lists_.begin(), lists_.end(), hit.list) != lists_.end();
   }
 
-  const LexiconEntry& entry(const Hit& hit) const { return knowledge_->lexicon[hit.list].entries[hit.entry]; }
+  const LexiconEntry& entry(const Hit& hit) const {
+    return knowledge_->lexicon[hit.list].entries[hit.entry];
+  }
 
   /// Whether a listed word is used as the list means it, of the person.
   bool is_used(const Reading& reading, const Hit& hit, std::string_view preferred_name) const {
@@ -130,7 +137,8 @@ class Judge {
     }
     const LexiconEntry& found = entry(hit);
     const bool may_act = has_tag(found, "acting");
-    if ((may_act || has_tag(found, "things")) && things_.is_about_a_thing(reading, hit.first, hit.last, may_act)) {
+    if ((may_act || has_tag(found, "things")) &&
+        things_.is_about_a_thing(reading, hit.first, hit.last, may_act)) {
       return false;
     }
     return has_tag(found, "demand") || !is_denied(reading, hit);
@@ -146,7 +154,8 @@ class Judge {
     for (const NodeId node : subject.texts) {
       const Reading& reading = subject.scratch.reading(node);
       for (const auto& hit : reading.hits) {
-        if (is_listed(hit) && seen.insert({hit.list, hit.entry}).second && is_explained(reading, hit.first, hit.last)) {
+        if (is_listed(hit) && seen.insert({hit.list, hit.entry}).second &&
+            is_explained(reading, hit.first, hit.last)) {
           known.insert({hit.list, hit.entry});
         }
       }
@@ -163,8 +172,13 @@ class Judge {
 };
 
 constexpr std::array options{
-    OptionSpec{.name = "lists", .type = OptionType::words, .help = "the word lists to look for, each a file of rules/words/", .is_required = true},
-    OptionSpec{.name = "explained", .type = OptionType::yes_no, .help = "whether a term explained where it is first used is left alone"},
+    OptionSpec{.name = "lists",
+               .type = OptionType::words,
+               .help = "the word lists to look for, each a file of rules/words/",
+               .is_required = true},
+    OptionSpec{.name = "explained",
+               .type = OptionType::yes_no,
+               .help = "whether a term explained where it is first used is left alone"},
     OptionSpec{.name = "verb", .help = "the word before the preferred wording: say"},
 };
 
@@ -186,7 +200,8 @@ Result<Check> prepare(const PrepareContext& context) {
 
 constinit const CheckType checks::wording{
     .name = "wording",
-    .summary = "No text about the person uses the words of a list; the person's own words are left alone.",
+    .summary =
+        "No text about the person uses the words of a list; the person's own words are left alone.",
     .options = options,
     .prepare = prepare,
 };

@@ -21,7 +21,8 @@ std::uint32_t count_of(const Reading& reading) {
 }
 
 bool is_dash(const Reading& reading, std::uint32_t word) {
-  return is_mark(reading, word, "-") || is_mark(reading, word, "\u2013") || is_mark(reading, word, "\u2014");
+  return is_mark(reading, word, "-") || is_mark(reading, word, "\u2013") ||
+         is_mark(reading, word, "\u2014");
 }
 
 /// The words between a bracket that opens at `open` and the one that closes it.
@@ -35,9 +36,9 @@ WordRange in_brackets(const Reading& reading, std::uint32_t open) {
 
 /// Two plain words or more that say something: no reference, time, name or number.
 bool is_gloss(const Reading& reading, WordRange range) {
-  constexpr std::array<std::string_view, 16> no_gloss{"see",  "with", "by",    "every", "each",  "at",
-                                                      "on",   "if",   "daily", "weekly", "page", "from",
-                                                      "last", "next", "as",    "not"};
+  constexpr std::array<std::string_view, 16> no_gloss{
+      "see",   "with",   "by",   "every", "each", "at",   "on", "if",
+      "daily", "weekly", "page", "from",  "last", "next", "as", "not"};
   std::uint32_t plain = 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (reading.words[i].is_number) {
@@ -138,15 +139,18 @@ bool is_explained(const Reading& reading, std::uint32_t first, std::uint32_t las
   if (is_mark(reading, last, ")") && first > 1 && is_mark(reading, first - 1, "(")) {
     return reading.words[first - 2].is_word;
   }
-  const std::uint32_t next = is_mark(reading, last, ",") || is_dash(reading, last) ? last + 1 : last;
-  const bool is_told = reading.is(next, "meaning") || reading.is(next, "means") || reading.is(next, "i.e") ||
+  const std::uint32_t next =
+      is_mark(reading, last, ",") || is_dash(reading, last) ? last + 1 : last;
+  const bool is_told = reading.is(next, "meaning") || reading.is(next, "means") ||
+                       reading.is(next, "i.e") ||
                        (reading.is(next, "which") && reading.is(next + 1, "means")) ||
                        (reading.is(next, "that") && reading.is(next + 1, "is"));
   if (is_told && next + 2 < count_of(reading)) {
     return true;
   }
   constexpr std::array<std::string_view, 4> naming{"called", "termed", "named", "'called"};
-  return (first > 1 && is_one_of(reading, first - 1, naming) && !is_mark(reading, first - 2, ".")) ||
+  return (first > 1 && is_one_of(reading, first - 1, naming) &&
+          !is_mark(reading, first - 2, ".")) ||
          (first > 1 && reading.is(first - 1, "as") && reading.is(first - 2, "known"));
 }
 
@@ -174,8 +178,9 @@ bool is_written_out(const Reading& reading, std::uint32_t first, std::uint32_t l
     return false;
   }
   const bool in_bracket = is_mark(reading, first - 1, "(");
-  const bool is_joined = in_bracket || is_dash(reading, first - 1) || is_mark(reading, first - 1, ",") ||
-                         is_mark(reading, first - 1, "/") || reading.is(first - 1, "or");
+  const bool is_joined = in_bracket || is_dash(reading, first - 1) ||
+                         is_mark(reading, first - 1, ",") || is_mark(reading, first - 1, "/") ||
+                         reading.is(first - 1, "or");
   if (is_joined && spells_before(reading, first - 1, letters)) {
     return true;
   }

@@ -10,12 +10,13 @@
 namespace careaudit {
 namespace {
 
-std::uint32_t count_of(const Reading& reading) { return static_cast<std::uint32_t>(reading.words.size()); }
+std::uint32_t count_of(const Reading& reading) {
+  return static_cast<std::uint32_t>(reading.words.size());
+}
 
 std::uint32_t words_in(const Reading& reading) {
-  return static_cast<std::uint32_t>(std::count_if(reading.words.begin(), reading.words.end(), [](const Word& word) {
-    return !word.is_mark;
-  }));
+  return static_cast<std::uint32_t>(std::count_if(reading.words.begin(), reading.words.end(),
+                                                  [](const Word& word) { return !word.is_mark; }));
 }
 
 bool is_run_of(std::string_view text, char c) {
@@ -110,8 +111,9 @@ bool PlaceholderWords::has_tag_at(const Hit& hit, std::string_view tag) const {
 }
 
 bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
-  constexpr std::array<std::string_view, 22> small{"the", "a",  "an", "of", "your", "'s", "here", "to", "be", "and", "or",
-                                                   "s",   "in", "for", "my", "this", "is", "if",  "by", "full", "first", "last"};
+  constexpr std::array<std::string_view, 22> small{
+      "the", "a",  "an",  "of", "your", "'s", "here", "to", "be",   "and",   "or",
+      "s",   "in", "for", "my", "this", "is", "if",   "by", "full", "first", "last"};
   // "[the nurse]" is an editor's word; "[the name of the nurse]" asks for one.
   constexpr std::array<std::string_view, 5> editors{"the", "a", "an", "my", "this"};
   const bool may_be_editor = is_one_of(reading, inside.first, editors);
@@ -161,7 +163,8 @@ std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t w
     const Hit* hit = reading.at(list_, inside.first);
     const bool is_alone = hit != nullptr && hit->last == inside.last && has_tag_at(*hit, "slot") &&
                           !has_tag_at(*hit, "aside");
-    const bool is_told = hit != nullptr && has_tag_at(*hit, "instruction") && !has_tag_at(*hit, "aside");
+    const bool is_told =
+        hit != nullptr && has_tag_at(*hit, "instruction") && !has_tag_at(*hit, "aside");
     return is_alone || is_told ? end + 1 : word;
   }
   return is_slot(reading, inside) ? end + 1 : word;
@@ -181,7 +184,8 @@ bool PlaceholderWords::is_prompt(const Reading& reading) const {
       !reading.is(1, "of") && !reading.is(1, "is")) {
     return true;
   }
-  constexpr std::array<std::string_view, 12> asking{"what", "who", "how", "when", "where", "why", "which", "do", "are", "is", "does", "have"};
+  constexpr std::array<std::string_view, 12> asking{"what",  "who", "how", "when", "where", "why",
+                                                    "which", "do",  "are", "is",   "does",  "have"};
   constexpr std::array<std::string_view, 4> asked{"you", "your", "yourself", "you'd"};
   constexpr std::array<std::string_view, 6> person{"i", "i'm", "my", "me", "i've", "mum"};
   if (!is_mark(reading, count - 1, "?") || !is_one_of(reading, 0, asking)) {
@@ -222,8 +226,9 @@ std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
   std::vector<WordRange> found;
   for (std::uint32_t i = 0; i < count;) {
     std::uint32_t end = i;
-    for (const std::uint32_t one : {slot_end(reading, i), phrase_end(reading, i), blank_line_end(reading, i),
-                                    letter_date_end(reading, i), is_x_run(reading, i) ? i + 1 : i}) {
+    for (const std::uint32_t one :
+         {slot_end(reading, i), phrase_end(reading, i), blank_line_end(reading, i),
+          letter_date_end(reading, i), is_x_run(reading, i) ? i + 1 : i}) {
       end = std::max(end, one);
     }
     if (end > i && !found.empty() && found.back().last == i) {

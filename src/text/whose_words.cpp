@@ -14,23 +14,25 @@ using Forms = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 6> first_person{"i", "i'm", "i've", "i'd", "i'll", "myself"};
 constexpr std::array<std::string_view, 3> mine{"my", "me", "mine"};
-constexpr std::array<std::string_view, 9> third_person{"he",   "she", "him",  "his", "her",
+constexpr std::array<std::string_view, 9> third_person{"he",   "she",  "him",   "his",    "her",
                                                        "hers", "he's", "she's", "himself"};
 // With "I", these are the writing professional's own deeds.
 constexpr std::array<std::string_view, 16> staff_deeds{
-    "assessed",    "explained", "advised",   "observed",  "reviewed", "recommend",
-    "recommended", "prompted",  "discussed", "reminded",  "assess",   "informed",
+    "assessed",    "explained", "advised",    "observed", "reviewed", "recommend",
+    "recommended", "prompted",  "discussed",  "reminded", "assess",   "informed",
     "documented",  "advise",    "formulated", "witnessed"};
 constexpr std::array<std::string_view, 40> saying{
-    "say",      "says",     "said",     "saying",    "tell",      "tells",   "told",    "ask",
-    "asks",     "asked",    "call",     "calls",     "called",    "calling", "describe", "describes",
-    "described", "describing", "feels", "felt",      "thinks",    "thought", "write",   "writes",
-    "wrote",    "written",  "state",    "states",    "stated",    "reports", "reported", "labelled",
-    "labels",   "label",    "explained", "explains", "word",      "words",   "phrase",  "replied"};
+    "say",      "says",      "said",      "saying",     "tell",    "tells",  "told",
+    "ask",      "asks",      "asked",     "call",       "calls",   "called", "calling",
+    "describe", "describes", "described", "describing", "feels",   "felt",   "thinks",
+    "thought",  "write",     "writes",    "wrote",      "written", "state",  "states",
+    "stated",   "reports",   "reported",  "labelled",   "labels",  "label",  "explained",
+    "explains", "word",      "words",     "phrase",     "replied"};
 constexpr std::array<std::string_view, 24> staff_words{
-    "staff",    "notes",    "note",      "record",    "records",    "recorded", "letter",   "report",
-    "reports",  "referral", "file",      "files",     "assessment", "chart",    "handover", "documented",
-    "labelled", "professionals", "services", "entry", "entries",    "clinicians", "summary", "known"};
+    "staff",      "notes",  "note",     "record",     "records",  "recorded",
+    "letter",     "report", "reports",  "referral",   "file",     "files",
+    "assessment", "chart",  "handover", "documented", "labelled", "professionals",
+    "services",   "entry",  "entries",  "clinicians", "summary",  "known"};
 constexpr std::array<std::string_view, 5> passive{"is", "was", "been", "be", "being"};
 
 bool is_name(const Reading& reading, std::uint32_t word, std::string_view preferred_name) {
@@ -52,8 +54,8 @@ bool WhoseWords::is_staff(const Reading& reading, std::uint32_t word) const {
 }
 
 bool WhoseWords::is_generic_person(const Reading& reading, std::uint32_t word) const {
-  constexpr std::array<std::string_view, 8> plain{"you",  "your", "yourself", "they",
-                                                  "them", "someone", "anyone", "somebody"};
+  constexpr std::array<std::string_view, 8> plain{"you",  "your",    "yourself", "they",
+                                                  "them", "someone", "anyone",   "somebody"};
   const Hit* hit = reading.at(generic_, word);
   return hit != nullptr && !is_one_of(reading, word, plain) &&
          has_tag((*lexicon_)[generic_].entries[hit->entry], "person");
@@ -83,7 +85,8 @@ bool WhoseWords::is_quotation_of_person(const Reading& reading, std::uint32_t wo
     }
     // The subject stands before the verb of saying; without a verb, anything may be the source.
     has_staff = has_staff || is_staff(reading, i);
-    if (has_verb && (has_staff || is_one_of(reading, i, third_person) || reading.words[i].is_capitalised)) {
+    if (has_verb &&
+        (has_staff || is_one_of(reading, i, third_person) || reading.words[i].is_capitalised)) {
       return !has_staff;
     }
   }

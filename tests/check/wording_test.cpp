@@ -38,6 +38,7 @@ TEST_CASE("judging words are found, inflected, in order") {
                  {"Needs toileting every two hours and assistance with feeding", "toileting; feeding"},
                  {"IVY IS NON-COMPLIANT", "NON-COMPLIANT"},
                  {"Tends to wander at dusk", "wander"},
+                 {"She is a wanderer and a self-harmer", "wanderer; self-harmer"},
                  {"Double-up for all transfers, padded at night, on softs", "Double-up; padded; on softs"},
                  {"Poor engagement with the group", "Poor engagement"},
              });
@@ -67,6 +68,7 @@ TEST_CASE("look-alikes and things are innocent") {
                  {"Triggers: shouting, alarms", ""},
                  {"Has the right to refuse treatment", ""},
                  {"Wear the padded jacket on the bus", ""},
+                 {"Goes for a wander round the market; he self-harms when bored", ""},
                  {"Her mind wanders when she is tired", ""},
                  {"Meet Mr Wander at the library", ""},
              });
