@@ -9,6 +9,8 @@ execute_process(
   OUTPUT_VARIABLE out
   ERROR_VARIABLE err
   RESULT_VARIABLE status)
+# The version of the rules changes with every word of theirs.
+string(REGEX REPLACE "version [0-9a-f]+\\)" "version …)" out "${out}")
 if(DEFINED ENV{CAREAUDIT_UPDATE_SAMPLES})
   file(WRITE ${FOLDER}/expected "${out}")
   file(WRITE ${FOLDER}/status "${status}\n")

@@ -7,7 +7,8 @@ namespace {
 void judge(const GoalCues& cues, const Reading& reading, Verdicts& out) {
   Cue who;
   const GoalCues::Voice voice = cues.voice(reading, who);
-  const auto other = cues.not_a_wish(reading);
+  const auto demand = cues.demand(reading);
+  const auto task = cues.staff_task(reading);
   const auto life = cues.life(reading);
   const auto reason = cues.reason(reading);
   const bool is_wished = voice == GoalCues::Voice::first_person || voice == GoalCues::Voice::wanting;
@@ -19,8 +20,11 @@ void judge(const GoalCues& cues, const Reading& reading, Verdicts& out) {
     out.fail("`{0}` is a service; write what the person wants to be different in their life", words_of(reading, *service));
     return;
   }
-  const bool is_excused = is_wished && (reason || (life && other && life->first < other->first));
-  if (other && !is_excused) {
+  // "I want to be discharged to my own flat" is a wish for the flat.
+  const bool is_task = task && !(is_wished && (reason || life));
+  const bool is_demand = demand && !(is_wished && (reason || (life && life->first < demand->first)));
+  if (is_task || is_demand) {
+    const auto& other = is_demand ? demand : task;
     out.fail("`{0}` is a demand, a clinical state or a service's task; write what the person wants for their own life", words_of(reading, *other));
     return;
   }

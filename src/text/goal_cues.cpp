@@ -37,7 +37,8 @@ GoalCues::GoalCues(const Lexicon& lexicon)
       absolutes_(lexicon.list("absolutes")),
       services_(lexicon.list("services")),
       generic_(lexicon.list("generic_people")),
-      events_(lexicon.list("dated_events")) {}
+      events_(lexicon.list("dated_events")),
+      roles_(lexicon.list("roles")) {}
 
 std::optional<Cue> GoalCues::first_of(const Reading& reading, ListId list) const {
   const Hit* hit = reading.first(list);
@@ -62,6 +63,22 @@ GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
       return Voice::first_person;
     }
   }
+  // "By week six, the service user will…", "The nurse is to…", "get your rent in".
+  constexpr std::array<std::string_view, 6> duties{"will", "to", "is", "should", "must", "shall"};
+  constexpr std::array<std::string_view, 3> told{"you", "your", "yourself"};
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (const ListId list : {generic_, roles_}) {
+      const Hit* hit = reading.at(list, i);
+      if (hit != nullptr && is_one_of(reading, hit->last, duties)) {
+        cue = {hit->first, hit->last};
+        return list == generic_ ? Voice::generic : Voice::staff;
+      }
+    }
+    if (is_one_of(reading, i, told)) {
+      cue = {i, i + 1};
+      return Voice::generic;
+    }
+  }
   if (const auto wish = first_of(reading, wants_)) {
     cue = *wish;
     return Voice::wanting;
@@ -80,9 +97,11 @@ GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
   return Voice::none;
 }
 
-std::optional<Cue> GoalCues::not_a_wish(const Reading& reading) const {
+std::optional<Cue> GoalCues::staff_task(const Reading& reading) const { return first_of(reading, tasks_); }
+
+std::optional<Cue> GoalCues::demand(const Reading& reading) const {
   std::optional<Cue> found;
-  for (const ListId list : {compliance_, states_, tasks_}) {
+  for (const ListId list : {compliance_, states_}) {
     const auto cue = first_of(reading, list);
     if (cue && (!found || cue->first < found->first)) {
       found = cue;

@@ -25,8 +25,10 @@ class GoalCues {
   enum class Voice : std::uint8_t { none, first_person, wanting, named, generic, staff };
   /// Who speaks, or of whom: "I…", "Sam wants…", "Sam will…", "Patient to…", "Staff to…".
   Voice voice(const Reading& reading, Cue& cue) const;
-  /// A demand, a clinical state, a staff task or a service that the goal is about; nothing if none.
-  std::optional<Cue> not_a_wish(const Reading& reading) const;
+  /// A demand or a clinical state that the goal is about; nothing if none.
+  std::optional<Cue> demand(const Reading& reading) const;
+  /// What staff do: "monitor", "to be reviewed"; nothing if none.
+  std::optional<Cue> staff_task(const Reading& reading) const;
   /// People, places, pastimes, work, faith, home.
   std::optional<Cue> life(const Reading& reading) const;
   /// "so that I can…", "because I…", "to be able to…".
@@ -47,7 +49,7 @@ class GoalCues {
   bool is_vague(const Reading& reading, std::uint32_t word, std::uint32_t& last) const;
 
   const Lexicon* lexicon_;
-  ListId wants_, compliance_, states_, tasks_, life_, vague_verbs_, vague_things_, observable_, absolutes_, services_, generic_, events_;
+  ListId wants_, compliance_, states_, tasks_, life_, vague_verbs_, vague_things_, observable_, absolutes_, services_, generic_, events_, roles_;
 };
 
 }  // namespace careaudit

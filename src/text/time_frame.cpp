@@ -11,10 +11,10 @@
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 13> deadline_words{"by", "before", "until", "till", "til", "within", "in", "over", "during", "for", "after", "on", "at"};
+constexpr std::array<std::string_view, 14> deadline_words{"by", "before", "until", "till", "til", "within", "in", "over", "across", "during", "for", "after", "on", "at"};
 constexpr std::array<std::string_view, 6> until_words{"by", "before", "until", "till", "til", "within"};
 constexpr std::array<std::string_view, 18> fillers{"the", "my", "his", "her", "their", "our", "a", "an", "about", "around", "roughly", "least", "at", "approximately", "early", "late", "mid", "maximum"};
-constexpr std::array<std::string_view, 7> coming{"next", "coming", "following", "first", "remaining", "whole", "full"};
+constexpr std::array<std::string_view, 9> coming{"next", "coming", "following", "first", "remaining", "whole", "full", "another", "further"};
 constexpr std::array<std::string_view, 4> gone{"last", "past", "previous", "treatment"};
 constexpr std::array<std::string_view, 5> seasons{"spring", "summer", "autumn", "winter", "summertime"};
 
@@ -25,8 +25,12 @@ std::uint32_t skip(const Reading& reading, std::uint32_t word, std::span<const s
   return word;
 }
 
-/// "more than", "no later than", "no more than", "not more than".
+/// "no later than", "not more than", "a minimum of", "the rest of".
 std::uint32_t skip_bound(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 6> amounts{"minimum", "maximum", "total", "whole", "rest", "remainder"};
+  if (is_one_of(reading, word, amounts) && reading.is(word + 1, "of")) {
+    return word + 2;
+  }
   if ((reading.is(word, "no") || reading.is(word, "not")) && (reading.is(word + 1, "more") || reading.is(word + 1, "later")) && reading.is(word + 2, "than")) {
     return word + 3;
   }
@@ -43,7 +47,7 @@ bool is_long_enough(TimeUnit unit, double count, bool is_until) {
 /// "six weeks", "6/52", "a month", "two weeks' time", "week 6".
 std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t word, bool is_until) {
   word = skip_bound(reading, word);
-  word = skip_bound(reading, skip(reading, word, fillers));
+  word = skip(reading, skip_bound(reading, skip(reading, word, fillers)), fillers);
   const bool is_next = is_one_of(reading, word, coming);
   word = skip(reading, word, coming);
   if (is_one_of(reading, word, gone)) {
@@ -84,6 +88,39 @@ std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t wor
   }
   constexpr std::array<std::string_view, 3> old{"old", "ago", "clean"};
   return is_one_of(reading, at + 1, old) ? std::nullopt : std::optional(at + 1);
+}
+
+/// "month 7", "week-eight", "day four", "session 6".
+std::optional<std::uint32_t> numbered_time(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 4> parts{"session", "lesson", "class", "stage"};
+  if (word >= reading.words.size() || (unit_of(reading.folded[word]).value_or(TimeUnit::minute) < TimeUnit::day && !is_one_of(reading, word, parts))) {
+    return std::nullopt;
+  }
+  const std::uint32_t next = word + 1 < reading.words.size() && reading.span(word + 1, word + 2) == "-" ? word + 2 : word + 1;
+  const auto number = number_at(reading, next);
+  return number && number->value > 0 ? std::optional(number->last) : std::nullopt;
+}
+
+/// "my plan is renewed", "tonight's shift finishes", "she reaches Key Stage 5": something that ends or
+/// begins on a day that others know. A few words may stand before the verb, no mark among them.
+std::optional<std::uint32_t> ending_clause(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 20> verbs{"ends",    "end",    "ended",  "finishes", "finish", "closes", "expires", "starts", "begins", "opens",
+                                                   "reaches", "turns",  "arrives", "renews",  "leaves", "returns", "retires", "comes",  "lapses", "concludes"};
+  constexpr std::array<std::string_view, 3> is{"is", "are", "runs"};
+  constexpr std::array<std::string_view, 10> over{"out", "over", "up", "renewed", "due", "finished", "done", "born", "complete", "reviewed"};
+  constexpr std::uint32_t reach = 7;
+  for (std::uint32_t i = word + 1; i < word + reach && i < reading.words.size(); ++i) {
+    if (reading.words[i].is_mark || reading.words[i].starts_sentence) {
+      return std::nullopt;
+    }
+    if (is_one_of(reading, i, verbs)) {
+      return i + 1;
+    }
+    if (is_one_of(reading, i, is) && is_one_of(reading, i + 1, over)) {
+      return i + 2;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -134,12 +171,22 @@ std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std
   if (word < reading.words.size() && unit_of(reading.folded[word]).value_or(TimeUnit::minute) >= TimeUnit::day && is_one_of(reading, word + 1, ending)) {
     return word + 2;
   }
-  return event(reading, word, false);
+  if (const auto numbered = numbered_time(reading, word)) {
+    return numbered;
+  }
+  // "by the close of 10 weeks"
+  if (const auto period = period_at(reading, word, true); period && word > 0 && reading.is(word - 1, "of")) {
+    return period;
+  }
+  if (const auto named = event(reading, word, false)) {
+    return named;
+  }
+  return ending_clause(reading, reading.is(word, "time") ? word + 1 : word);
 }
 
 std::optional<TimeFrame> TimeFrames::after_preposition(const Reading& reading, std::uint32_t word) const {
   const bool is_until = is_one_of(reading, word, until_words);
-  const bool is_in = reading.is(word, "in") || reading.is(word, "over") || reading.is(word, "during");
+  const bool is_in = reading.is(word, "in") || reading.is(word, "over") || reading.is(word, "during") || reading.is(word, "across");
   const auto made = [word](TimeFrameKind kind, std::uint32_t last) { return TimeFrame{kind, word, last}; };
   if (const auto date = date_at(reading, skip(reading, word + 1, fillers), true); date && !reading.is(word, "for") && !reading.is(word, "over")) {
     return made(TimeFrameKind::date, *date);
@@ -156,6 +203,11 @@ std::optional<TimeFrame> TimeFrames::after_preposition(const Reading& reading, s
     const bool is_counting = is_until || reading.is(word, "in") || reading.is(word, "after");
     if (const auto period = period_at(reading, word + 1, is_counting)) {
       return made(TimeFrameKind::period, *period);
+    }
+  }
+  if (reading.is(word, "at") || reading.is(word, "from")) {
+    if (const auto numbered = numbered_time(reading, skip(reading, word + 1, fillers))) {
+      return made(TimeFrameKind::deadline, *numbered);
     }
   }
   if (reading.is(word, "after")) {
@@ -182,7 +234,8 @@ std::optional<TimeFrame> TimeFrames::at(const Reading& reading, std::uint32_t wo
   constexpr std::array<std::string_view, 3> pointing{"this", "next", "coming"};
   if (is_one_of(reading, word, pointing) && word + 1 < reading.words.size()) {
     const auto& thing = reading.folded[word + 1];
-    const bool is_time = unit_of(thing).value_or(TimeUnit::minute) >= TimeUnit::day || is_weekday(thing) || is_one_of(reading, word + 1, seasons) || date_at(reading, word + 1, true);
+    constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
+    const bool is_time = is_one_of(reading, word + 1, parts) || unit_of(thing).value_or(TimeUnit::minute) >= TimeUnit::day || is_weekday(thing) || is_one_of(reading, word + 1, seasons) || date_at(reading, word + 1, true);
     const bool is_event = event(reading, word + 1, true).has_value();
     if (is_time || is_event) {
       return TimeFrame{TimeFrameKind::deadline, word, word + 2};

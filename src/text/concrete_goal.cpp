@@ -1,0 +1,156 @@
+// The main verb, then what it is done to.
+#include "text/concrete_goal.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "text/counting.h"
+#include "text/word_forms.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::array<std::string_view, 104> light{
+    "a",     "an",    "the",   "to",    "of",     "in",    "on",    "at",    "by",     "for",   "from",  "with",   "and",    "or",   "but",
+    "so",    "that",  "this",  "these", "those",  "it",    "its",   "is",    "are",    "was",   "be",    "been",   "being",  "am",   "as",
+    "i",     "i'd",   "i'll",  "i'm",   "my",     "me",    "we",    "our",   "us",     "he",    "she",   "they",   "his",    "her",  "their",
+    "him",   "them",  "you",   "your",  "will",   "would", "can",   "could", "should", "may",   "might", "must",   "shall",  "do",   "does",
+    "not",   "no",    "than",  "then",  "when",   "where", "while", "who",   "which",  "what",  "how",   "if",     "into",   "out",  "up",
+    "down",  "off",   "over",  "about", "after",  "before", "until", "within", "during", "through", "each", "per", "every", "without", "has",
+    "had",   "have",  "own",   "there", "here",   "because", "more", "less", "new",   "first", "next",  "next",  "least",  "most"};
+
+/// Words behind which a phrase of the lexicon still waits for its object: "make a", "go to".
+constexpr std::array<std::string_view, 27> open_ends{"a", "an", "the", "my", "his", "her", "their", "to", "at", "on", "in", "for", "with", "into",
+                                                     "round", "as", "behind", "from", "off", "of", "out", "up", "back", "one", "two", "i", "be"};
+
+/// Words of degree: "walk more" says nothing of how far.
+constexpr std::array<std::string_view, 8> degrees{"more", "less", "better", "fewer", "often", "regularly", "independently", "well"};
+
+bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
+
+}  // namespace
+
+ConcreteGoal::ConcreteGoal(const Lexicon& lexicon)
+    : lexicon_(&lexicon),
+      cues_(lexicon),
+      wants_(lexicon.list("wants")),
+      vague_verbs_(lexicon.list("vague_verbs")),
+      vague_things_(lexicon.list("vague_things")),
+      observable_(lexicon.list("observable")),
+      life_(lexicon.list("life_things")),
+      states_(lexicon.list("clinical_states")),
+      tasks_(lexicon.list("staff_tasks")),
+      compliance_(lexicon.list("compliance")),
+      generic_(lexicon.list("generic_people")),
+      events_(lexicon.list("dated_events")),
+      services_(lexicon.list("services")) {}
+
+std::uint32_t ConcreteGoal::end_of(const Reading& reading, ListId list, std::uint32_t word) const {
+  const Hit* hit = reading.at(list, word);
+  return hit == nullptr ? word : hit->last;
+}
+
+std::optional<ConcreteGoal::Verb> ConcreteGoal::verb_at(const Reading& reading, std::uint32_t word) const {
+  const std::uint32_t seen = end_of(reading, observable_, word);
+  const std::uint32_t vague = std::max(end_of(reading, vague_verbs_, word), end_of(reading, tasks_, word));
+  const std::uint32_t asked = end_of(reading, compliance_, word);
+  if (seen == word && vague == word && asked == word) {
+    return std::nullopt;
+  }
+  if (asked > seen || vague > seen) {
+    return Verb{.cue = {word, std::max(asked, vague)}, .is_vague = true};
+  }
+  const Hit* life = reading.at(life_, word);
+  const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
+  const bool is_phrase = seen - word > 1 && !is_one_of(reading, seen - 1, open_ends);
+  return Verb{.cue = {word, seen}, .says_enough = (is_activity || is_phrase) && vague < seen};
+}
+
+bool ConcreteGoal::is_comparison(const Reading& reading, std::uint32_t word) const {
+  return word < reading.words.size() && is_one_of(reading, word, degrees);
+}
+
+std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint32_t from) const {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t i = from; i < count; ++i) {
+    std::uint32_t skip = i;
+    for (const ListId list : {vague_things_, vague_verbs_, generic_, wants_, states_, tasks_, compliance_, events_}) {
+      skip = std::max(skip, end_of(reading, list, i));
+    }
+    const bool is_life = reading.at(life_, i) != nullptr && end_of(reading, life_, i) >= skip && end_of(reading, vague_things_, i) == i;
+    if (skip > i && !is_life) {
+      i = skip - 1;
+      continue;
+    }
+    const auto& word = reading.words[i];
+    const auto& form = reading.folded[i];
+    const bool is_time = unit_of(form) || is_weekday(form) || number_at(reading, i) || date_at(reading, i, true);
+    const bool is_manner = form.ends_with("ly") || is_one_of(reading, i, degrees);
+    if (word.is_word && !is_light(reading, i) && !is_time && !is_manner && form.size() > 2) {
+      return Cue{i, i + 1};
+    }
+  }
+  return std::nullopt;
+}
+
+std::uint32_t ConcreteGoal::main_verb(const Reading& reading) const {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  constexpr std::array<std::string_view, 5> leads{"will", "to", "can", "i'll", "he'll"};
+  for (std::uint32_t i = 0; i < std::min<std::uint32_t>(count, 12); ++i) {
+    if (is_one_of(reading, i, leads) && i + 1 < count && reading.words[i + 1].is_word && !is_one_of(reading, i + 1, light)) {
+      return i + 1;
+    }
+  }
+  // An instruction begins with its verb: "Leave the flat…".
+  const bool is_plain = count > 1 && reading.words[0].is_word && !is_light(reading, 0) && !reading.words[0].is_all_capitals && reading.words[1].is_word &&
+                        !reading.words[1].is_capitalised && end_of(reading, life_, 0) == 0 && !reading.folded[0].ends_with("s");
+  return is_plain ? 0 : count;
+}
+
+std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  const std::uint32_t main = main_verb(reading);
+  bool has_verb = false;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (const std::uint32_t wish = end_of(reading, wants_, i); wish > i) {
+      i = wish - 1;
+      continue;
+    }
+    auto verb = verb_at(reading, i);
+    const bool is_thing = end_of(reading, vague_things_, i) > i || end_of(reading, states_, i) > i || end_of(reading, generic_, i) > i;
+    if (!verb && i == main && !is_thing) {
+      verb = Verb{.cue = {i, i + 1}};
+    }
+    if (!verb) {
+      continue;
+    }
+    has_verb = true;
+    if (!verb->is_vague) {
+      const bool is_degree_only = is_comparison(reading, verb->cue.last);
+      if (const auto object = object_after(reading, verb->cue.last)) {
+        return Cue{verb->cue.first, object->last};
+      }
+      if (verb->says_enough && !is_degree_only) {
+        return verb->cue;
+      }
+    }
+    i = verb->cue.last - 1;
+  }
+  // A count of something says exactly what will be different, whatever the verb.
+  if (const auto quantity = cues_.quantity(reading); quantity && object_after(reading, 0)) {
+    return quantity;
+  }
+  // No verb: the name of a thing in the person's life, with something that tells which.
+  if (!has_verb) {
+    const Hit* life = reading.first(life_);
+    const bool is_wished = life != nullptr && reading.first(wants_) != nullptr && reading.first(wants_)->last <= life->first &&
+                           end_of(reading, vague_things_, life->first) == life->first;
+    if (life != nullptr && (is_wished || object_after(reading, life->last))) {
+      return Cue{life->first, life->last};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace careaudit

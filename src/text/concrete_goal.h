@@ -1,0 +1,40 @@
+// Whether a goal names one concrete thing that will be done or different.
+#pragma once
+
+#include <optional>
+
+#include "text/goal_cues.h"
+
+namespace careaudit {
+
+/// Reads a goal by its main verb. A verb that anybody could see done ("cook", "get on the bus") makes
+/// it concrete together with what it is done to, where or with whom; an activity says enough by
+/// itself ("swim"). A verb that could be anything ("improve", "manage", "get back to") does not, unless
+/// what follows it names such a verb ("improve my walking by going to the shop") or counts something.
+/// States, scores and tasks of a service are nothing that a person does.
+class ConcreteGoal {
+ public:
+  explicit ConcreteGoal(const Lexicon& lexicon);
+  /// The words that name it; nothing when the goal could mean anything.
+  std::optional<Cue> find(const Reading& reading) const;
+
+ private:
+  /// One verb of the goal.
+  struct Verb {
+    Cue cue;
+    bool is_vague = false;
+    bool says_enough = false;   ///< An activity or a whole phrase: needs no object.
+  };
+  std::optional<Verb> verb_at(const Reading& reading, std::uint32_t word) const;
+  std::optional<Cue> object_after(const Reading& reading, std::uint32_t from) const;
+  /// The word behind "will" or "to", or the first word of an instruction; past the end when there is none.
+  std::uint32_t main_verb(const Reading& reading) const;
+  bool is_comparison(const Reading& reading, std::uint32_t word) const;
+  std::uint32_t end_of(const Reading& reading, ListId list, std::uint32_t word) const;
+
+  const Lexicon* lexicon_;
+  GoalCues cues_;
+  ListId wants_, vague_verbs_, vague_things_, observable_, life_, states_, tasks_, compliance_, generic_, events_, services_;
+};
+
+}  // namespace careaudit
