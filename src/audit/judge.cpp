@@ -46,8 +46,9 @@ class PlanJudge {
 
   std::vector<OutcomeRow> take(const Selection& selection) {
     std::vector<OutcomeRow> rows;
+    // Rules stand in the set in the order of their ids.
     std::stable_sort(judged_.begin(), judged_.end(), [](const Judged& a, const Judged& b) {
-      return a.row.rule->id < b.row.rule->id;
+      return a.row.rule < b.row.rule;
     });
     for (auto& one : judged_) {
       const bool is_hidden = std::find(selection.hidden.begin(), selection.hidden.end(),

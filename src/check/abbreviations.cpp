@@ -90,6 +90,10 @@ class Judge {
     const std::unordered_set<NodeId> judged(subject.texts.begin(), subject.texts.end());
     std::set<std::string> met;
     for (const NodeId node : scalars_of(tree, subject.plan.root)) {
+      // A single word, such as an id or a date, writes nothing out.
+      if (!judged.contains(node) && trim(tree[node].text).find(' ') == std::string_view::npos) {
+        continue;
+      }
       const Reading& reading = subject.scratch.reading(node);
       const bool is_judged =
           judged.contains(node) && !is_own_words_field(subject.plan, knowledge_->vocabulary, node);

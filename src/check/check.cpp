@@ -43,25 +43,43 @@ const CheckType* find_check_type(std::string_view name) {
 }
 
 void Scratch::start(const Plan& plan) {
+  constexpr std::size_t most_short = 20'000;
   plan_ = &plan;
-  readings_.clear();
+  by_node_.assign(plan.tree.size(), nullptr);
+  long_.clear();
   others_.clear();
+  if (short_.size() > most_short) {
+    short_.clear();
+  }
 }
 
 const Reading& Scratch::reading(NodeId node) {
-  const auto found = readings_.find(node);
-  if (found != readings_.end()) {
-    return found->second;
+  const Reading*& known = by_node_[node];
+  if (known == nullptr) {
+    known = &read(plan_->tree[node].text);
   }
-  return readings_.emplace(node, reader_.read(plan_->tree[node].text)).first->second;
+  return *known;
 }
 
 const Reading& Scratch::reading(std::string_view text) {
-  const auto found = others_.find(text);
-  if (found != others_.end()) {
-    return found->second;
+  const Reading*& known = others_[text];
+  if (known == nullptr) {
+    known = &read(text);
   }
-  return others_.emplace(text, reader_.read(text)).first->second;
+  return *known;
+}
+
+const Reading& Scratch::read(std::string_view text) {
+  constexpr std::size_t longest_short = 40;
+  if (text.size() > longest_short) {
+    return long_.emplace_back(reader_.read(text));
+  }
+  auto found = short_.find(text);
+  if (found == short_.end()) {
+    found = short_.emplace(std::string(text), Reading{}).first;
+    found->second = reader_.read(found->first);
+  }
+  return found->second;
 }
 
 NodeId Subject::text_node() const {

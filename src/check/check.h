@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -49,7 +50,8 @@ class Scratch {
   explicit Scratch(const Knowledge& knowledge) : reader_(knowledge.lexicon) {}
   /// Forgets the last plan.
   void start(const Plan& plan);
-  /// The reading of a scalar node's text, taken once a plan.
+  /// The reading of a scalar node's text, taken once a plan. Short texts (names, roles, hours, "24/7")
+  /// come again in plan after plan: their readings are kept, and refer to a text of the scratch's own.
   const Reading& reading(NodeId node);
   /// The reading of any text that outlives the plan's audit.
   const Reading& reading(std::string_view text);
@@ -57,11 +59,19 @@ class Scratch {
   PhoneMemory& phones() { return phones_; }
 
  private:
+  const Reading& read(std::string_view text);
+
   Reader reader_;
   PhoneMemory phones_;
   const Plan* plan_ = nullptr;
-  std::unordered_map<NodeId, Reading> readings_;
-  std::unordered_map<std::string_view, Reading> others_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::vector<const Reading*> by_node_;                                    ///< Of the plan.
+  std::deque<Reading> long_;                                               ///< Of the plan's longer texts.
+  std::unordered_map<std::string_view, const Reading*> others_;            ///< Of the plan.
+  std::unordered_map<std::string, Reading, Hash, std::equal_to<>> short_;  ///< Of all plans; bounded.
 };
 
 /// What other rules of the same plan found: for roll-ups.

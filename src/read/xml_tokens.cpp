@@ -40,7 +40,10 @@ std::size_t end_of_tag(std::string_view text, std::size_t from) {
 }
 
 std::string_view name_in(std::string_view tag, std::size_t from) {
-  const auto end = std::min(tag.find_first_of(" \n\t\r/>", from), tag.size());
+  std::size_t end = from;
+  while (end < tag.size() && !is_xml_space(tag[end]) && tag[end] != '/' && tag[end] != '>') {
+    ++end;
+  }
   return tag.substr(from, end - from);
 }
 

@@ -21,8 +21,13 @@ struct Lexicon::Automaton {
     std::uint16_t entry = 0;
     bool is_unless = false;
   };
+  struct Edge {
+    Symbol symbol = 0;
+    std::uint32_t state = 0;
+  };
   struct State {
     std::vector<End> ends;
+    std::vector<Edge> edges;       ///< In order of their symbols; of state 0, `starts` has them.
     std::uint32_t after_gap = 0;   ///< The state behind a `*`; 0 when there is none.
   };
   /// A word as phrases have it.
@@ -33,20 +38,28 @@ struct Lexicon::Automaton {
 
   /// The state that a symbol leads to; 0 when it leads nowhere.
   std::uint32_t next(std::uint32_t state, Symbol symbol) const {
-    const auto found = edges.find(std::uint64_t{state} << 32U | symbol);
-    return found == edges.end() ? 0 : found->second;
+    if (state == 0) {
+      return symbol < starts.size() ? starts[symbol] : 0;
+    }
+    for (const Edge& edge : states[state].edges) {
+      if (edge.symbol >= symbol) {
+        return edge.symbol == symbol ? edge.state : 0;
+      }
+    }
+    return 0;
   }
   void add(const std::string& phrase, End end);
 
   std::vector<State> states{State{}};                                 ///< 0 is the start.
-  std::unordered_map<std::uint64_t, std::uint32_t> edges;
   std::unordered_map<std::string, std::vector<Base>> inflected;       ///< By stem: words that match inflected.
   std::unordered_map<std::string, Symbol> exact;                      ///< `=word`, lower case.
   std::unordered_map<std::string, Symbol> cased;                      ///< Words with a capital.
-  std::vector<bool> can_start;                                        ///< By symbol.
+  std::vector<std::uint32_t> starts;                                  ///< State 0's edges, by symbol.
+  bool can_start(Symbol symbol) const { return symbol < starts.size() && starts[symbol] != 0; }
 
  private:
   Symbol symbol_of(const std::string& word);
+  std::uint32_t edge_to(std::uint32_t state, Symbol symbol);
   void add_words(const std::vector<std::string>& words, End end);
   Symbol next_symbol_ = 1;
 };

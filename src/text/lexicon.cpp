@@ -78,6 +78,23 @@ Symbol Lexicon::Automaton::symbol_of(const std::string& word) {
   return next_symbol_++;
 }
 
+/// The state behind a symbol, made when there is none.
+std::uint32_t Lexicon::Automaton::edge_to(std::uint32_t state, Symbol symbol) {
+  if (const std::uint32_t known = next(state, symbol); known != 0) {
+    return known;
+  }
+  const auto made = static_cast<std::uint32_t>(states.size());
+  states.emplace_back();
+  if (state == 0) {
+    starts.resize(std::max<std::size_t>(starts.size(), symbol + 1U));
+    starts[symbol] = made;
+    return made;
+  }
+  auto& edges = states[state].edges;
+  edges.insert(std::find_if(edges.begin(), edges.end(), [symbol](const Edge& edge) { return edge.symbol > symbol; }), {symbol, made});
+  return made;
+}
+
 void Lexicon::Automaton::add_words(const std::vector<std::string>& words, End end) {
   std::uint32_t state = 0;
   for (const auto& word : words) {
@@ -90,16 +107,7 @@ void Lexicon::Automaton::add_words(const std::vector<std::string>& words, End en
         states[state].after_gap = next_state;
       }
     } else {
-      const Symbol symbol = symbol_of(word);
-      const auto [found, is_new] = edges.try_emplace(std::uint64_t{state} << 32U | symbol, static_cast<std::uint32_t>(states.size()));
-      next_state = found->second;
-      if (is_new) {
-        states.emplace_back();
-      }
-      if (state == 0) {
-        can_start.resize(std::max<std::size_t>(can_start.size(), symbol + 1U));
-        can_start[symbol] = true;
-      }
+      next_state = edge_to(state, symbol_of(word));
     }
     state = next_state;
   }

@@ -225,11 +225,16 @@ std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
   const std::uint32_t count = count_of(reading);
   std::vector<WordRange> found;
   for (std::uint32_t i = 0; i < count;) {
-    std::uint32_t end = i;
-    for (const std::uint32_t one :
-         {slot_end(reading, i), phrase_end(reading, i), blank_line_end(reading, i),
-          letter_date_end(reading, i), is_x_run(reading, i) ? i + 1 : i}) {
-      end = std::max(end, one);
+    // Each grammar is tried only where its first character stands.
+    std::uint32_t end = std::max(phrase_end(reading, i), blank_line_end(reading, i));
+    if (reading.words[i].is_mark) {
+      end = std::max(end, slot_end(reading, i));
+    } else {
+      const char first = reading.folded[i].front();
+      if (first == 'd' || first == 'm' || first == 'y' || first == 'x') {
+        end = std::max(end, letter_date_end(reading, i));
+      }
+      end = std::max(end, first == 'x' && is_x_run(reading, i) ? i + 1 : i);
     }
     if (end > i && !found.empty() && found.back().last == i) {
       found.back().last = end;

@@ -101,25 +101,24 @@ class Walker {
 
 bool overlap(const Hit& a, const Hit& b) { return a.first < b.last && b.first < a.last; }
 
-/// Takes out what `unless` excuses, then, within a list, what a longer match covers.
-std::vector<Hit> settle(std::vector<RawHit> raw) {
-  std::vector<Hit> hits;
-  for (const auto& one : raw) {
-    const bool is_excused = one.is_unless || std::any_of(raw.begin(), raw.end(), [&](const RawHit& other) {
-      return other.is_unless && other.hit.list == one.hit.list && other.hit.entry == one.hit.entry && overlap(other.hit, one.hit);
-    });
-    if (!is_excused) {
-      hits.push_back(one.hit);
-    }
+/// By list, then the longest first.
+bool is_before(const Hit& a, const Hit& b) {
+  const auto length = [](const Hit& hit) { return hit.last - hit.first; };
+  if (a.list != b.list) {
+    return a.list < b.list;
   }
-  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-    const auto length = [](const Hit& hit) { return hit.last - hit.first; };
-    return a.list != b.list ? a.list < b.list : length(a) != length(b) ? length(a) > length(b) : a.first < b.first;
-  });
-  std::vector<Hit> kept;
-  std::size_t list_begin = 0;
-  for (const Hit& hit : hits) {
-    if (!kept.empty() && kept.back().list != hit.list) {
+  if (length(a) != length(b)) {
+    return length(a) > length(b);
+  }
+  return a.first != b.first ? a.first < b.first : a.entry < b.entry;
+}
+
+/// Adds those of `contested` that no longer match of the same list covers.
+void add_longest(std::vector<Hit>& contested, std::vector<Hit>& kept) {
+  std::sort(contested.begin(), contested.end(), is_before);
+  std::size_t list_begin = kept.size();
+  for (const Hit& hit : contested) {
+    if (list_begin < kept.size() && kept.back().list != hit.list) {
       list_begin = kept.size();
     }
     const bool is_covered = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(list_begin), kept.end(), [&](const Hit& other) { return overlap(other, hit); });
@@ -127,8 +126,64 @@ std::vector<Hit> settle(std::vector<RawHit> raw) {
       kept.push_back(hit);
     }
   }
+}
+
+/// What is known of one list's matches in a text.
+struct ListSeen {
+  std::uint32_t end = 0;        ///< Behind the last match so far.
+  bool has_overlap = false;
+};
+
+/// Takes out what `unless` excuses, then, of matches of one list that overlap, all but the longest.
+/// `seen` has room for every list and is left blank.
+void settle(const std::vector<RawHit>& raw, std::vector<ListSeen>& seen, std::vector<Hit>& kept) {
+  const bool has_excuse = std::any_of(raw.begin(), raw.end(), [](const RawHit& one) { return one.is_unless; });
+  const auto is_excused = [&](const Hit& hit) {
+    return has_excuse && std::any_of(raw.begin(), raw.end(), [&](const RawHit& one) {
+             return one.is_unless && one.hit.list == hit.list && one.hit.entry == hit.entry && overlap(one.hit, hit);
+           });
+  };
+  std::vector<Hit> hits;
+  hits.reserve(raw.size());
+  for (const auto& [hit, is_unless] : raw) {
+    if (is_unless || is_excused(hit)) {
+      continue;
+    }
+    ListSeen& list = seen[hit.list];
+    list.has_overlap = list.has_overlap || hit.first < list.end;
+    list.end = std::max(list.end, hit.last);
+    hits.push_back(hit);
+  }
+  kept.reserve(hits.size());
+  std::vector<Hit> contested;
+  for (const Hit& hit : hits) {
+    (seen[hit.list].has_overlap ? contested : kept).push_back(hit);
+  }
+  if (!contested.empty()) {
+    add_longest(contested, kept);
+  }
+  for (const Hit& hit : hits) {
+    seen[hit.list] = {};
+  }
   std::sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) { return a.first != b.first ? a.first < b.first : a.list < b.list; });
-  return kept;
+}
+
+/// By word, the first of the ordered hits that starts there or later; one more at the end.
+std::vector<std::uint32_t> index_of(const std::vector<Hit>& hits, std::size_t words) {
+  std::vector<std::uint32_t> index(words + 1);
+  std::uint32_t hit = 0;
+  for (std::uint32_t word = 0; word <= words; ++word) {
+    while (hit < hits.size() && hits[hit].first < word) {
+      ++hit;
+    }
+    index[word] = hit;
+  }
+  return index;
+}
+
+bool may_quote(std::string_view text) {
+  // A straight mark, or the lead byte of a curly one.
+  return std::any_of(text.begin(), text.end(), [](char c) { return c == '"' || c == '\'' || c == '\xE2'; });
 }
 
 /// Marks words between quotation marks; a mark that is never closed quotes nothing.
@@ -230,6 +285,7 @@ struct Reader::State {
   UText* text = nullptr;
   std::vector<const KnownWord*> known;
   std::vector<RawHit> raw;
+  std::vector<ListSeen> seen;
 };
 
 Reader::Reader(const Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
@@ -251,18 +307,28 @@ Reading Reader::read(std::string_view text) {
   reading.folded.reserve(guess);
   state.take_words(reading);
   Walker walker(state.lexicon.automaton(), reading, state.known, state.memory, state.raw);
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
   const bool has_hyphen = text.find('-') != std::string_view::npos;
-  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
-    if (state.known[i]->can_start || (has_hyphen && reading.words[i].is_word)) {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const bool is_hyphened = has_hyphen && i + 1 < count && reading.words[i].is_word && text[reading.words[i + 1].begin] == '-';
+    if (state.known[i]->can_start || is_hyphened) {
       walker.start(i);
     }
   }
-  reading.hits = settle(std::move(state.raw));
-  state.raw = {};
-  if (text.find_first_of("\"'") != std::string_view::npos || text.find("\u201C") != std::string_view::npos || text.find("\u2018") != std::string_view::npos) {
+  state.seen.resize(state.lexicon.size());
+  settle(state.raw, state.seen, reading.hits);
+  reading.first_hits = index_of(reading.hits, reading.words.size());
+  if (may_quote(text)) {
     mark_quotations(reading);
   }
-  reading.is_english = is_probably_english(text, reading.folded);
+  std::size_t words = 0;
+  std::size_t function_words = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::string& folded = reading.folded[i];
+    words += folded.size() > 1 || folded == "i" || folded == "a" ? 1U : 0U;
+    function_words += state.known[i]->is_function_word ? 1U : 0U;
+  }
+  reading.is_english = is_probably_english(text, words, function_words);
   return reading;
 }
 
@@ -274,19 +340,24 @@ std::string_view Reading::span(std::uint32_t first, std::uint32_t last) const {
 }
 
 const Hit* Reading::first(ListId list, std::uint32_t from) const {
-  for (const auto& hit : hits) {
-    if (hit.list == list && hit.first >= from) {
-      return &hit;
+  if (from >= first_hits.size()) {
+    return nullptr;
+  }
+  for (std::size_t i = first_hits[from]; i < hits.size(); ++i) {
+    if (hits[i].list == list) {
+      return &hits[i];
     }
   }
   return nullptr;
 }
 
 const Hit* Reading::at(ListId list, std::uint32_t word) const {
-  const auto from = std::lower_bound(hits.begin(), hits.end(), word, [](const Hit& hit, std::uint32_t wanted) { return hit.first < wanted; });
-  for (auto hit = from; hit != hits.end() && hit->first == word; ++hit) {
-    if (hit->list == list) {
-      return &*hit;
+  if (word >= first_hits.size()) {
+    return nullptr;
+  }
+  for (std::size_t i = first_hits[word]; i < hits.size() && hits[i].first == word; ++i) {
+    if (hits[i].list == list) {
+      return &hits[i];
     }
   }
   return nullptr;

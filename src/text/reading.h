@@ -43,6 +43,7 @@ struct Reading {
   std::vector<Word> words;
   std::vector<std::string> folded;  ///< Of each word: lower case, curly apostrophes straightened.
   std::vector<Hit> hits;
+  std::vector<std::uint32_t> first_hits;  ///< By word: the first hit that starts there or later.
   bool is_english = true;        ///< False when there is enough text to tell that it is not.
 
   /// The text of words [first, last).

@@ -8,6 +8,7 @@
 #include <unicode/unistr.h>
 
 #include "text/inflection.h"
+#include "text/language.h"
 
 namespace careaudit {
 namespace {
@@ -75,6 +76,7 @@ KnownWord WordMemory::learn(std::string_view word) {
   KnownWord known;
   known.folded = fold(word);
   const Capitals capitals = capitals_of(word);
+  known.is_function_word = is_function_word(known.folded);
   known.is_capitalised = capitals.is_first;
   known.is_all_capitals = capitals.upper >= 2 && capitals.lower == 0;
   const std::string stem = stemmer_.stem(known.folded);
@@ -93,7 +95,7 @@ KnownWord WordMemory::learn(std::string_view word) {
       }
     }
   }
-  known.can_start = std::any_of(known.symbols.begin(), known.symbols.end(), [&](Symbol symbol) { return symbol < automaton_.can_start.size() && automaton_.can_start[symbol]; });
+  known.can_start = std::any_of(known.symbols.begin(), known.symbols.end(), [&](Symbol symbol) { return automaton_.can_start(symbol); });
   return known;
 }
 

@@ -19,6 +19,7 @@ struct KnownWord {
   std::uint32_t form = 0;
   std::uint32_t stem = 0;
   bool can_start = false;           ///< Whether a phrase begins with one of the symbols.
+  bool is_function_word = false;    ///< See language.h.
   bool is_capitalised = false;
   bool is_all_capitals = false;
 };

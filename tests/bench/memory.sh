@@ -5,7 +5,7 @@ build=$(cd "$1" && pwd)
 megabytes=${2:-1024}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$build/tests/bench/generate_plans" $((megabytes * 200)) yaml > "$work/plans.yaml"
+"$build/generate_plans" $((megabytes * 200)) yaml > "$work/plans.yaml"
 ls -l "$work/plans.yaml" | awk '{printf "export: %.0f MB\n", $5 / 1000000}'
 for format in text json ndjson csv; do
   /usr/bin/time -f "$format: %M KB at most, %e s" "$build/careaudit" check --as-of 2026-03-31 \

@@ -6,9 +6,9 @@ build=$(cd "$1" && pwd)
 plans=${2:-5000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$build/tests/bench/generate_plans" "$plans" yaml > "$work/plans.yaml"
-"$build/tests/bench/generate_plans" "$plans" xml > "$work/plans.xml"
-"$build/tests/bench/generate_plans" 1 yaml > "$work/one.yaml"
+"$build/generate_plans" "$plans" yaml > "$work/plans.yaml"
+"$build/generate_plans" "$plans" xml > "$work/plans.xml"
+"$build/generate_plans" 1 yaml > "$work/one.yaml"
 
 # Wall seconds of a command, the median of five after one warm-up.
 median() {
@@ -25,7 +25,7 @@ check() {
   "$build/careaudit" check --as-of 2026-03-31 --fail-on never "$@"
 }
 
-floor=$(median "$build/tests/bench/bare_parse" "$work/plans.yaml")
+floor=$(median "$build/bare_parse" "$work/plans.yaml")
 yaml=$(median check --jobs 2 "$work/plans.yaml")
 xml=$(median check --jobs 2 "$work/plans.xml")
 one=$(median check "$work/one.yaml")
