@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/strings.h"
+#include "text/placeholder.h"
 
 namespace careaudit {
 namespace {
@@ -155,12 +156,42 @@ class PlanJudge {
       return;
     }
     Verdicts verdicts;
-    rule.run(subject, verdicts);
+    if (plan_.status == "template" && is_slot(rule, subject)) {
+      judge_slot(rule, verdicts);
+    } else {
+      rule.run(subject, verdicts);
+    }
     if (verdicts.all.empty()) {
       verdicts.not_assessable("the rule found nothing to judge");
     }
     for (auto& verdict : verdicts.all) {
       add_row(rule, subject, std::move(verdict));
+    }
+  }
+
+  /// In a template, a key that is there and empty, or holds a prompt, has a place to be filled in.
+  bool is_slot(const Rule& rule, const Subject& subject) const {
+    if (subject.target == no_node || subject.target == plan_.root) {
+      return false;
+    }
+    // Of a party its name is asked for, of an item its text.
+    const bool is_party = rule.check == "names_a_person";
+    const NodeId child = plan_.tree.child(subject.target, is_party ? "name" : "text");
+    const NodeId node = child == no_node ? subject.target : child;
+    const Node& slot = plan_.tree[node];
+    if (slot.kind != Kind::scalar) {
+      return slot.kind == Kind::null;
+    }
+    const auto text = trim(slot.text);
+    const PlaceholderWords placeholders(rules_.knowledge->lexicon);
+    return text.empty() || text.ends_with('?') || !placeholders.find(scratch_.reading(node)).empty();
+  }
+
+  static void judge_slot(const Rule& rule, Verdicts& verdicts) {
+    if (rule.check == "present") {
+      verdicts.pass();
+    } else {
+      verdicts.not_applicable("the template leaves it to be filled in");
     }
   }
 

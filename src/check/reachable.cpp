@@ -15,10 +15,20 @@ std::string_view name_of(const Subject& subject) {
   return node.kind == Kind::scalar ? node.text : subject.plan.text("name", subject.target);
 }
 
+/// Whether a template has a key for a number or an address.
+bool has_place(const Subject& subject) {
+  const Tree& tree = subject.plan.tree;
+  return tree.child(subject.target, "phone") != no_node || tree.child(subject.target, "email") != no_node;
+}
+
 Result<Check> prepare(const PrepareContext& context) {
   return Check([contacts = ContactReader(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
     if (subject.target == no_node || subject.plan.tree.is_blank(subject.target)) {
       out.not_applicable("no coordinator is recorded");
+      return;
+    }
+    if (subject.plan.status == "template" && has_place(subject)) {
+      out.not_applicable("the template leaves it to be filled in");
       return;
     }
     Reached reached = contacts.reach(subject, subject.target, "cover");

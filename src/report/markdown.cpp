@@ -70,7 +70,7 @@ class MarkdownReport : public Report {
       out += fmt::format("* not audited: {} ({})\n", counted(count, "plan"), markdown_text(why));
     }
     if (summary.unreadable > 0) {
-      out += fmt::format("* could not be read: {}\n", counted(summary.unreadable, "plan or file"));
+      out += fmt::format("* could not be read: {} (plans or files)\n", summary.unreadable);
     }
     if (summary.skipped_files > 0) {
       out += fmt::format("* skipped, no care plan: {}\n", counted(summary.skipped_files, "file"));

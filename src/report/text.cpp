@@ -88,7 +88,7 @@ class TextReport : public Report {
       out += fmt::format("Not audited: {} ({}).\n", counted(count, "plan"), why);
     }
     if (summary.unreadable > 0) {
-      out += fmt::format("Could not be read: {}.\n", counted(summary.unreadable, "plan or file"));
+      out += fmt::format("Could not be read: {} (plans or files).\n", summary.unreadable);
     }
     if (summary.skipped_files > 0) {
       out += fmt::format("Skipped: {} that {} no care plan.\n", counted(summary.skipped_files, "file"), summary.skipped_files == 1 ? "holds" : "hold");

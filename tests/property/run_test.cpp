@@ -141,3 +141,21 @@ TEST_CASE("an unknown field changes no outcome") {
   };
   CHECK(outcomes(plan) == outcomes(plan + "favourite_colour: TBC and NHS\n"));
 }
+
+TEST_CASE("in a template a key that is there is a slot, and one that is not is none") {
+  const TestFolder folder;
+  const auto outcome = [&](const std::string& text, const std::string& rule) {
+    folder.write("t.yaml", "careplan: 1\nid: T\nstatus: template\n" + text);
+    const auto report = nlohmann::json::parse(folder.run(arguments({"-f", "json", "--status", "template", "--only", rule, "@t.yaml"})).out);
+    return report["plans"][0]["outcomes"][0]["outcome"].get<std::string>();
+  };
+  CHECK(outcome("review_date:\n", "review.date-present") == "pass");
+  CHECK(outcome("review_date: \"[date]\"\n", "review.date-present") == "pass");
+  CHECK(outcome("ward: Oak\n", "review.date-present") == "fail");
+  CHECK(outcome("coordinator: {name: \"[name]\", role: nurse}\n", "coordinator.named") == "not_applicable");
+  CHECK(outcome("coordinator: {role: nurse}\n", "coordinator.named") == "fail");
+  CHECK(outcome("coordinator: {name: \"[name]\", phone: \"[number]\"}\n", "coordinator.contact") == "not_applicable");
+  CHECK(outcome("coordinator: {name: \"[name]\"}\n", "coordinator.contact") == "fail");
+  CHECK(outcome("goals: [{text: \"What do you want?\"}]\n", "goal.personal") == "not_applicable");
+  CHECK(outcome("goals: [{text: Comply with treatment}]\n", "goal.personal") == "fail");
+}
