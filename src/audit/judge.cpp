@@ -25,8 +25,8 @@ struct Judged {
 /// Judges one plan; lives as long as that takes.
 class PlanJudge {
  public:
-  PlanJudge(const Plan& plan, const RuleSet& rules, Date as_of, Scratch& scratch)
-      : plan_(plan), rules_(rules), as_of_(as_of), scratch_(scratch), root_path_(plan.tree.path(plan.root)) {
+  PlanJudge(const Plan& plan, const Selection& selection, const RuleSet& rules, Date as_of, Scratch& scratch)
+      : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), root_path_(plan.tree.path(plan.root)) {
     type_ = type_of(plan, rules.knowledge->types);
     scratch_.start(plan);
     gather_texts(plan.root, &rules.knowledge->vocabulary.plan);
@@ -246,7 +246,7 @@ class PlanJudge {
                                                    : plan_.tree[node].at;
     if (verdict.outcome == Outcome::fail) {
       row.message = std::move(verdict.message);
-      row.fingerprint = fingerprint(rule, is_text_rule ? node : subject.item, node);
+      row.fingerprint = !wants_fingerprints_ ? "" : fingerprint(rule, is_text_rule ? node : subject.item, node);
     } else {
       row.reason = std::move(verdict.message);
     }
@@ -306,6 +306,7 @@ class PlanJudge {
   }
 
   const Plan& plan_;
+  bool wants_fingerprints_;
   const RuleSet& rules_;
   Date as_of_;
   Scratch& scratch_;
@@ -324,7 +325,7 @@ std::string type_of(const Plan& plan, const PlanTypes& types) {
 
 std::vector<OutcomeRow> judge_plan(const Plan& plan, const Selection& selection,
                                    const RuleSet& rules, Date as_of, Scratch& scratch) {
-  PlanJudge judge(plan, rules, as_of, scratch);
+  PlanJudge judge(plan, selection, rules, as_of, scratch);
   const auto judge_all = [&](bool roll_ups) {
     for (const auto* list : {&selection.shown, &selection.hidden}) {
       for (const Rule* rule : *list) {

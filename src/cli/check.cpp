@@ -215,6 +215,9 @@ std::optional<Prepared> prepare(const CheckOptions& options, Console& console) {
   run.settings.ward = options.ward;
   run.settings.jobs = options.jobs > 0 ? static_cast<unsigned>(options.jobs) : std::max(1U, std::thread::hardware_concurrency());
   run.stream_format = find_report_format(options.format);
+  run.selection.wants_fingerprints =
+      run.stream_format->needs_fingerprints ||
+      std::any_of(run.outputs.begin(), run.outputs.end(), [](const OutputSpec& output) { return output.format->needs_fingerprints; });
   return run;
 }
 

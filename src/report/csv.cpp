@@ -53,6 +53,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::csv{.name = "csv", .extension = ".csv", .summary = "One row a finding, for spreadsheets", .evidence = EvidenceShown::words, .open = open};
+constinit const ReportFormat reports::csv{.name = "csv", .extension = ".csv", .summary = "One row a finding, for spreadsheets", .evidence = EvidenceShown::words, .open = open, .needs_fingerprints = true};
 
 }  // namespace careaudit

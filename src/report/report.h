@@ -51,6 +51,7 @@ struct ReportFormat {
   std::string_view summary = {};
   EvidenceShown evidence = EvidenceShown::none;  ///< When --evidence is not given.
   std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
+  bool needs_fingerprints = false;        ///< Whether it writes those of findings.
 };
 
 namespace reports {

@@ -170,6 +170,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::sarif{.name = "sarif", .extension = ".sarif", .summary = "SARIF 2.1.0 for code-scanning tools", .evidence = EvidenceShown::none, .open = open};
+constinit const ReportFormat reports::sarif{.name = "sarif", .extension = ".sarif", .summary = "SARIF 2.1.0 for code-scanning tools", .evidence = EvidenceShown::none, .open = open, .needs_fingerprints = true};
 
 }  // namespace careaudit

@@ -109,6 +109,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems);
 struct Selection {
   std::vector<const Rule*> shown;    ///< In order of id.
   std::vector<const Rule*> hidden;   ///< Judged only because a shown roll-up reads them.
+  bool wants_fingerprints = true;    ///< Hashes that only some reports show.
 };
 
 /// Applies a profile, then --only, then --skip. Unknown ids, groups and profiles are the error,
