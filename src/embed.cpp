@@ -56,7 +56,7 @@ int embed(const fs::path& output, const fs::path& folder) {
       }
       return 1;
     }
-    write_bytes(out, "tree_" + std::to_string(i), careaudit::tree_to_bytes(*tree, "examples"));
+    write_bytes(out, "tree_" + std::to_string(i), careaudit::tree_to_bytes(*tree));
     write_bytes(out, "text_" + std::to_string(i), text);
   }
   out << "std::string_view view(const unsigned char* bytes, std::size_t size) {\n"

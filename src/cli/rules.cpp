@@ -9,12 +9,12 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "audit/examples.h"
 #include "base/output_file.h"
 #include "base/strings.h"
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/rules_in_force.h"
+#include "cli/test_rules.h"
 #include "encode/json.h"
 #include "encode/markdown.h"
 #include "encode/terminal.h"
@@ -31,6 +31,7 @@ struct RulesOptions {
   bool by_framework = false;
   std::string id;
   std::vector<std::string> paths;
+  bool show_wrong = false;
 };
 
 int finish(Console& console) { return console.out.flush() ? status_fine : status_trouble; }
@@ -145,67 +146,7 @@ int show(const RulesOptions& options, Console& console) {
   return finish(console);
 }
 
-/// The rule files to test: those of the paths, else the built-in ones.
-std::vector<RuleFile> files_to_test(const std::vector<std::string>& paths, Problems& problems) {
-  if (paths.empty()) {
-    return built_in_rules_in_full();
-  }
-  std::vector<RuleFile> files;
-  for (const auto& path : paths) {
-    for (auto& file : read_rules(path, problems)) {
-      files.push_back(std::move(file));
-    }
-  }
-  return files;
-}
-
-/// Loads what is to be tested over the built-in rules. Examples need their files whole, and loading
-/// takes the files away: hence twice.
-RuleSet load_for_test(const std::vector<std::string>& paths, Problems& problems) {
-  std::vector<RuleFile> files = built_in_rules();
-  if (!paths.empty()) {
-    for (auto& file : files_to_test(paths, problems)) {
-      files.push_back(std::move(file));
-    }
-  }
-  return load_rules(std::move(files), problems);
-}
-
-int test(const RulesOptions& options, Console& console) {
-  Problems problems;
-  const RuleSet rules = load_for_test(options.paths, problems);
-  Problems read_again;
-  std::size_t tested = 0;
-  std::size_t examples = 0;
-  for (const auto& file : files_to_test(options.paths, read_again)) {
-    const std::string id = rule_id_of(file.name);
-    if (id.empty() || file.tree.is_empty()) {
-      continue;
-    }
-    const RuleExamples found = read_examples(file, problems);
-    const Rule* rule = rules.find(id);
-    const bool is_ours = rule != nullptr && rule->file == file.shown;
-    if (!is_ours) {
-      continue;  // what is wrong with it was said when it was loaded
-    }
-    ++tested;
-    examples += found.examples.size();
-    for (auto& problem : run_examples(file, *rule, found, rules)) {
-      problems.push_back(std::move(problem));
-    }
-  }
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.file != b.file ? a.file < b.file : a.at < b.at; });
-  for (const auto& problem : problems) {
-    console.err << describe(problem) << '\n';
-  }
-  const auto counted = [](std::size_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); };
-  console.out << fmt::format("{}, {}: {}\n", counted(tested, "rule"), counted(examples, "example"),
-                             problems.empty() ? "all as expected" : counted(problems.size(), "complaint"));
-  if (!console.out.flush()) {
-    return status_trouble;
-  }
-  return problems.empty() ? status_fine : status_findings;
-}
+int test(const RulesOptions& options, Console& console) { return test_rules(options.paths, options.show_wrong, console); }
 
 int start_new(const RulesOptions& options, Console& console) {
   const auto rules = rules_in_force({}, "full", console.err);
@@ -270,6 +211,7 @@ void add(CLI::App& program, Console& console) {
   show_command->footer("Example: careaudit rules show action.named-person");
   CLI::App* test_command = add_command(*rules, "test", "Check rule files and run their examples", options, test, console);
   test_command->add_option("paths", options->paths, "Rule files and folders; the built-in rules when none is named")->type_name("PATH");
+  test_command->add_flag("--disagreements", options->show_wrong, "List the labelled texts that the rule reads otherwise");
   test_command->footer("Exit status: 0 all as expected, 1 complaints.\nExample: careaudit rules test our-rules/");
   CLI::App* new_command = add_command(*rules, "new", "Begin a rule: a file with blanks to fill in", options, start_new, console);
   new_command->add_option("id", options->id, "Group and name, as in action.has-budget")->required()->type_name("ID");

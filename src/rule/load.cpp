@@ -86,7 +86,7 @@ std::string hash_of_files(const std::vector<RuleFile>& files) {
   Fingerprinter print;
   for (const auto& file : files) {
     print.add(file.name);
-    print.add(tree_to_bytes(file.tree, "examples"));
+    print.add(tree_to_bytes(file.tree));
   }
   return print.hex();
 }

@@ -12,8 +12,8 @@
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 14> rule_keys{"title", "severity", "each", "on", "check", "options", "applies_to", "because",
-                                                     "remedy", "source", "evidences", "formerly", "examples", "note"};
+constexpr std::array<std::string_view, 15> rule_keys{"title", "severity", "each", "on", "check", "options", "applies_to", "because",
+                                                     "remedy", "source", "evidences", "formerly", "examples", "labelled", "note"};
 
 std::vector<std::string> check_names() {
   std::vector<std::string> names;

@@ -8,8 +8,8 @@
 
 namespace careaudit {
 
-/// The tree below its root without the top-level key `without` (examples are read elsewhere).
-std::string tree_to_bytes(const Tree& tree, std::string_view without);
+/// The tree without the top-level keys that only tests and explanations read: `examples`, `labelled`.
+std::string tree_to_bytes(const Tree& tree);
 /// The reverse. `bytes` must come from tree_to_bytes and live as long as the tree: it refers to them.
 Tree tree_from_bytes(std::string_view bytes);
 
