@@ -10,8 +10,7 @@ std::optional<Cue> measure_in(const GoalCues& cues, const Reading& reading) {
   if (const auto quantity = cues.quantity(reading)) {
     return quantity;
   }
-  const auto observable = cues.observable(reading);
-  return observable && cues.concrete(reading) ? observable : std::nullopt;
+  return cues.observable(reading);
 }
 
 Result<Check> prepare(const PrepareContext& context) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/counting.h"
+#include "text/goal_clause.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
@@ -53,13 +54,19 @@ std::uint32_t ConcreteGoal::end_of(const Reading& reading, ListId list, std::uin
 
 std::optional<ConcreteGoal::Verb> ConcreteGoal::verb_at(const Reading& reading, std::uint32_t word) const {
   const std::uint32_t seen = end_of(reading, observable_, word);
-  const std::uint32_t vague = std::max(end_of(reading, vague_verbs_, word), end_of(reading, tasks_, word));
-  const std::uint32_t asked = end_of(reading, compliance_, word);
-  if (seen == word && vague == word && asked == word) {
+  const std::uint32_t vague = end_of(reading, vague_verbs_, word);
+  const Hit* demand = reading.at(compliance_, word);
+  const bool is_plain_demand = demand != nullptr && has_tag((*lexicon_)[compliance_].entries[demand->entry], "demand");
+  const std::uint32_t asked = is_plain_demand ? demand->last : word;
+  const std::uint32_t task = std::max(end_of(reading, tasks_, word), demand == nullptr ? word : demand->last);
+  if (seen == word && vague == word && asked == word && task == word) {
     return std::nullopt;
   }
   if (asked > seen || vague > seen) {
     return Verb{.cue = {word, std::max(asked, vague)}, .is_vague = true};
+  }
+  if (task > seen) {
+    return Verb{.cue = {word, task}};  // "take my tablets", "prompt": clear once it says what with
   }
   const Hit* life = reading.at(life_, word);
   const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
@@ -94,25 +101,27 @@ std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint3
   return std::nullopt;
 }
 
-std::uint32_t ConcreteGoal::main_verb(const Reading& reading) const {
+std::uint32_t ConcreteGoal::main_verb(const Reading& reading, std::uint32_t from) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   constexpr std::array<std::string_view, 5> leads{"will", "to", "can", "i'll", "he'll"};
-  for (std::uint32_t i = 0; i < std::min<std::uint32_t>(count, 12); ++i) {
+  for (std::uint32_t i = from; i < std::min<std::uint32_t>(count, from + 12); ++i) {
     if (is_one_of(reading, i, leads) && i + 1 < count && reading.words[i + 1].is_word && !is_one_of(reading, i + 1, light)) {
       return i + 1;
     }
   }
   // An instruction begins with its verb: "Leave the flat…".
-  const bool is_plain = count > 1 && reading.words[0].is_word && !is_light(reading, 0) && !reading.words[0].is_all_capitals && reading.words[1].is_word &&
-                        !reading.words[1].is_capitalised && end_of(reading, life_, 0) == 0 && !reading.folded[0].ends_with("s");
-  return is_plain ? 0 : count;
+  const std::uint32_t next = from + 1;
+  const bool is_plain = next < count && reading.words[from].is_word && !is_light(reading, from) && !reading.words[from].is_all_capitals && reading.words[next].is_word &&
+                        !reading.words[next].is_capitalised && end_of(reading, life_, from) == from && !reading.folded[from].ends_with("s");
+  return is_plain ? from : count;
 }
 
 std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
-  const std::uint32_t main = main_verb(reading);
+  const std::uint32_t begin = goal_begin(reading, wants_);
+  const std::uint32_t main = main_verb(reading, begin);
   bool has_verb = false;
-  for (std::uint32_t i = 0; i < count; ++i) {
+  for (std::uint32_t i = begin; i < count; ++i) {
     if (const std::uint32_t wish = end_of(reading, wants_, i); wish > i) {
       i = wish - 1;
       continue;
@@ -138,7 +147,7 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
     i = verb->cue.last - 1;
   }
   // A count of something says exactly what will be different, whatever the verb.
-  if (const auto quantity = cues_.quantity(reading); quantity && object_after(reading, 0)) {
+  if (const auto quantity = cues_.quantity(reading); quantity && object_after(reading, begin)) {
     return quantity;
   }
   // No verb: the name of a thing in the person's life, with something that tells which.

@@ -51,6 +51,12 @@ bool is_day_of_month(const Reading& reading, std::uint32_t word) {
   return error == std::errc() && value >= 1 && value <= 31 && (rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th");
 }
 
+/// What may stand behind "the 21st" when that is a day of the month.
+constexpr std::array<std::string_view, 18> after_a_day{"and", "or", "for", "with", "at", "in", "to", "so", "if", "when", "by", "then", "but", "i", "he", "she", "they", "we"};
+
+/// 22.11.24, one word to a reader of words.
+bool is_dotted_date(std::string_view text) { return std::count(text.begin(), text.end(), '.') == 2 && Date::parse(text).has_value(); }
+
 std::optional<std::uint32_t> slashed_date(const Reading& reading, std::uint32_t word, bool is_led) {
   const bool has_separator = is_mark(reading, word + 1, "/") || is_mark(reading, word + 1, "-") || is_mark(reading, word + 1, ".");
   if (!has_separator) {
@@ -146,6 +152,9 @@ std::optional<std::uint32_t> date_at(const Reading& reading, std::uint32_t word,
     const auto rest = date_at(reading, word + 1, is_led);
     return rest;
   }
+  if (is_dotted_date(reading.folded[word])) {
+    return word + 1;
+  }
   if (reading.words[word].is_number) {
     if (const auto slashed = slashed_date(reading, word, is_led)) {
       return slashed;
@@ -156,7 +165,9 @@ std::optional<std::uint32_t> date_at(const Reading& reading, std::uint32_t word,
     if (month < reading.words.size() && month_named(reading.folded[month])) {
       return is_year(reading, month + 1) ? month + 2 : month + 1;
     }
-    const bool is_the_nth = is_led && !reading.words[word].is_number;
+    // "by the 21st"; "on the 3rd floor" counts something.
+    const bool is_alone = word + 1 >= reading.words.size() || !reading.words[word + 1].is_word || reading.words[word + 1].starts_sentence || is_one_of(reading, word + 1, after_a_day);
+    const bool is_the_nth = is_led && !reading.words[word].is_number && is_alone;
     return is_the_nth ? std::optional(word + 1) : std::nullopt;
   }
   if (month_named(reading.folded[word])) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/counting.h"
+#include "text/goal_clause.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
@@ -19,6 +20,37 @@ constexpr std::array<std::string_view, 90> light{
     "him",  "them", "you",  "your", "will", "would", "can",  "could", "should", "may", "might", "must", "shall", "do",    "does",
     "not",  "no",   "than", "then", "when", "where", "while", "who",  "which", "what", "how",   "if",   "into",  "out",   "up",
     "down", "off",  "over", "about", "after", "before", "until", "within", "during", "through", "each", "per", "with", "without", "has"};
+
+/// Words behind which a number with a unit of time says by when, not how much.
+constexpr std::array<std::string_view, 8> deadline{"within", "in", "by", "over", "for", "next", "after", "last"};
+constexpr std::array<std::string_view, 3> daily_names{"living", "life", "activities"};
+
+/// "2x", "6hrs", "5k", "x3"; not "21st", "s117" or "b12".
+bool is_glued_count(std::string_view form) {
+  constexpr std::string_view digits = "0123456789";
+  const bool is_counted = form.size() >= 2 && (digits.find(form.front()) != std::string_view::npos || (form.front() == 'x' && form.find_first_not_of(digits, 1) == std::string_view::npos));
+  const bool is_rank = form.ends_with("st") || form.ends_with("nd") || form.ends_with("rd") || form.ends_with("th");
+  return is_counted && !is_rank && form.find_first_not_of("0123456789.,") != std::string_view::npos;
+}
+
+/// "no falls", "a whole week without shouting": a count of nought.
+std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 3> none{"no", "zero", "nil"};
+  constexpr std::array<std::string_view, 7> not_counted{"less", "always", "worries", "problems", "issues", "difficulties", "concerns"};
+  const bool is_none = is_one_of(reading, word, none) && word + 1 < reading.words.size() && reading.folded[word + 1].size() > 3 && reading.folded[word + 1].ends_with('s') && !is_one_of(reading, word + 1, not_counted);
+  if (is_none) {
+    return Cue{word, word + 2};
+  }
+  constexpr std::array<std::string_view, 5> spans{"full", "whole", "entire", "a", "one"};
+  const bool is_without = reading.is(word, "without") && word + 1 < reading.words.size() && reading.folded[word + 1].ends_with("ing");
+  for (std::uint32_t i = 0; is_without && i + 1 < word; ++i) {
+    constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
+    if (is_one_of(reading, i, spans) && (unit_of(reading.folded[i + 1]) || is_one_of(reading, i + 1, parts))) {
+      return Cue{i, word + 2};
+    }
+  }
+  return std::nullopt;
+}
 
 bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
 
@@ -38,7 +70,9 @@ GoalCues::GoalCues(const Lexicon& lexicon)
       services_(lexicon.list("services")),
       generic_(lexicon.list("generic_people")),
       events_(lexicon.list("dated_events")),
-      roles_(lexicon.list("roles")) {}
+      roles_(lexicon.list("roles")),
+      teams_(lexicon.list("teams")),
+      things_(lexicon.list("things")) {}
 
 std::optional<Cue> GoalCues::first_of(const Reading& reading, ListId list) const {
   const Hit* hit = reading.first(list);
@@ -65,6 +99,10 @@ GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
   }
   // "By week six, the service user will…", "The nurse is to…", "get your rent in".
   constexpr std::array<std::string_view, 6> duties{"will", "to", "is", "should", "must", "shall"};
+  if (const Hit* body = body_at(reading, start); body != nullptr && is_one_of(reading, body->last, duties)) {
+    cue = {body->first, body->last};
+    return Voice::staff;
+  }
   constexpr std::array<std::string_view, 3> told{"you", "your", "yourself"};
   for (std::uint32_t i = 0; i < count; ++i) {
     for (const ListId list : {generic_, roles_}) {
@@ -95,6 +133,26 @@ GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
     return Voice::named;
   }
   return Voice::none;
+}
+
+const Hit* GoalCues::body_at(const Reading& reading, std::uint32_t word) const {
+  if (const Hit* team = reading.at(teams_, word); team != nullptr) {
+    return team;
+  }
+  const Hit* thing = reading.at(things_, word);
+  return thing != nullptr && has_tag((*lexicon_)[things_].entries[thing->entry], "body") ? thing : nullptr;
+}
+
+/// "lighting to be used", "meeting to be held": somebody else's doing.
+std::optional<Cue> GoalCues::passive_task(const Reading& reading) const {
+  for (std::uint32_t i = 0; i + 2 < reading.words.size(); ++i) {
+    constexpr std::array<std::string_view, 8> irregular{"held", "made", "given", "put", "kept", "sent", "taken", "done"};
+    const bool is_done = reading.folded[i + 2].ends_with("ed") || is_one_of(reading, i + 2, irregular);
+    if (i > 0 && reading.is(i, "to") && reading.is(i + 1, "be") && is_done) {
+      return Cue{i, i + 3};
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Cue> GoalCues::staff_task(const Reading& reading) const { return first_of(reading, tasks_); }
@@ -129,14 +187,24 @@ std::optional<Cue> GoalCues::service_request(const Reading& reading) const {
   if (!service) {
     return std::nullopt;
   }
-  // The service is what is asked for when it stands close behind the wish.
+  // The service is what is asked for when nothing but asking stands between: "I want 10 hours of support".
+  constexpr std::array<std::string_view, 31> receiving{"have",  "get",   "receive", "access", "see",   "more",  "some",  "given", "offered", "need",   "needs", "extra", "another", "continue", "keep",
+                                                       "start", "bigger", "larger", "hours", "hour",    "times",  "weekly", "daily", "regular", "get", "seen", "referred", "week", "own", "proper", "ongoing"};
   const Hit* wish = reading.first(wants_);
   const std::uint32_t from = wish == nullptr ? 0 : wish->last;
-  std::uint32_t content = 0;
-  for (std::uint32_t i = from; i < service->first; ++i) {
-    content += is_light(reading, i) || reading.words[i].is_number ? 0U : 1U;
+  // "help to stop smoking" and "my own bed" ask for no service.
+  constexpr std::array<std::string_view, 10> asked{"support", "help", "assistance", "training", "lessons", "calls", "worker", "workers", "service", "services"};
+  const Hit* hit = reading.at(services_, service->first);
+  const bool is_head = hit != nullptr && has_tag((*lexicon_)[services_].entries[hit->entry], "head");
+  if (is_head && (reading.is(service->last, "to") || !is_one_of(reading, service->first, asked))) {
+    return std::nullopt;
   }
-  return content <= 2 ? service : std::nullopt;
+  for (std::uint32_t i = from; i < service->first; ++i) {
+    if (!is_light(reading, i) && !reading.words[i].is_number && !number_at(reading, i) && !is_one_of(reading, i, receiving)) {
+      return std::nullopt;
+    }
+  }
+  return service;
 }
 
 bool GoalCues::is_vague(const Reading& reading, std::uint32_t word, std::uint32_t& last) const {
@@ -148,9 +216,8 @@ bool GoalCues::is_vague(const Reading& reading, std::uint32_t word, std::uint32_
   return last > word;
 }
 
-std::optional<Cue> GoalCues::concrete(const Reading& reading) const {
-  const auto count = static_cast<std::uint32_t>(reading.words.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
+std::optional<Cue> GoalCues::concrete(const Reading& reading, std::uint32_t from, std::uint32_t count) const {
+  for (std::uint32_t i = from; i < count; ++i) {
     std::uint32_t last = i;
     if (is_vague(reading, i, last)) {
       i = last - 1;
@@ -172,15 +239,26 @@ std::optional<Cue> GoalCues::concrete(const Reading& reading) const {
 }
 
 std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
-  constexpr std::array<std::string_view, 10> names{"level", "step", "steps", "year", "band", "grade", "stage", "phase", "section", "room"};
+  constexpr std::array<std::string_view, 33> names{"level", "step", "steps",  "year", "band",  "grade", "stage", "phase", "section", "room", "ward", "goal", "goals", "need", "needs", "action", "actions",
+                                                   "flat",  "floor", "number", "no", "bus",   "route", "type",  "tier",  "aged",    "unit", "chapter", "part", "since", "option", "pathway", "domain"};
   constexpr std::array<std::string_view, 6> adverbs{"daily", "weekly", "twice", "monthly", "fortnightly", "once"};
-  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+  for (std::uint32_t i = goal_begin(reading, wants_); i < reading.words.size(); ++i) {
+    if (const auto date = date_at(reading, i, i > 0 && is_one_of(reading, i - 1, deadline))) {
+      i = *date - 1;
+      continue;
+    }
+    if (reading.is(i, "daily") && is_one_of(reading, i + 1, daily_names)) {
+      continue;
+    }
     if (is_one_of(reading, i, adverbs) || ((reading.is(i, "every") || reading.is(i, "each")) && i + 1 < reading.words.size())) {
       return Cue{i, i + 1};
     }
     const auto& form = reading.folded[i];
-    if (form.find_first_of("0123456789") != std::string::npos && !reading.words[i].is_number && form.size() >= 2) {
+    if (is_glued_count(form) && !(i > 0 && is_one_of(reading, i - 1, deadline))) {
       return Cue{i, i + 1};
+    }
+    if (const auto none = none_of(reading, i)) {
+      return none;
     }
     const auto number = number_at(reading, i);
     if (!number) {
@@ -192,10 +270,9 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
     const bool is_hyphened = number->last < reading.words.size() && reading.span(number->last, number->last + 1) == "-";
     const auto after = is_hyphened ? number->last + 1 : number->last;
     const auto unit = after < reading.words.size() ? unit_of(reading.folded[after]) : std::nullopt;
-    constexpr std::array<std::string_view, 7> deadline{"within", "in", "by", "over", "for", "next", "after"};
     const bool is_deadline = i > 0 && is_one_of(reading, i - 1, deadline) && unit && *unit >= TimeUnit::day;
-    const bool is_date = date_at(reading, i, true).has_value() || (i > 0 && reading.words[i].is_number && date_at(reading, i - 1, true).value_or(0) > i);
-    if (!is_name && !is_one_to_one && !is_pronoun && !is_deadline && !is_date && !(is_hyphened && unit)) {
+    const bool is_year = number->value >= 1900 && number->value < 2100 && !unit;
+    if (!is_name && !is_one_to_one && !is_pronoun && !is_deadline && !is_year && !(is_hyphened && unit)) {
       return Cue{i, number->last};
     }
     i = number->last - 1;
@@ -203,7 +280,33 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
   return std::nullopt;
 }
 
-std::optional<Cue> GoalCues::observable(const Reading& reading) const { return first_of(reading, observable_); }
+std::optional<Cue> GoalCues::observable(const Reading& reading) const {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (const Hit* hit = reading.first(observable_, goal_begin(reading, wants_)); hit != nullptr; hit = reading.first(observable_, hit->last)) {
+    const Hit* life = reading.at(life_, hit->first);
+    const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
+    const bool is_phrase = hit->last > hit->first + 1;
+    // "have a", "get my": what is had must be something; so must what one word is done to: "meet people".
+    const bool is_light_verb = has_tag((*lexicon_)[observable_].entries[hit->entry], "light");
+    if (is_light_verb ? is_thing_next(reading, hit->last) : (is_phrase || is_activity || concrete(reading, hit->last, count))) {
+      return Cue{hit->first, hit->last};
+    }
+  }
+  return std::nullopt;
+}
+
+bool GoalCues::is_thing_next(const Reading& reading, std::uint32_t word) const {
+  constexpr std::uint32_t reach = 3;
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t i = word; i < std::min(count, word + reach); ++i) {
+    if (reading.words[i].is_mark || is_light(reading, i)) {
+      continue;
+    }
+    std::uint32_t last = i;
+    return !is_vague(reading, i, last) || reading.at(life_, i) != nullptr;
+  }
+  return false;
+}
 
 std::optional<Cue> GoalCues::absolute(const Reading& reading) const { return first_of(reading, absolutes_); }
 

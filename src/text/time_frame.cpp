@@ -3,16 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string_view>
 
 #include "text/counting.h"
+#include "text/due_phrase.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 14> deadline_words{"by", "before", "until", "till", "til", "within", "in", "over", "across", "during", "for", "after", "on", "at"};
-constexpr std::array<std::string_view, 6> until_words{"by", "before", "until", "till", "til", "within"};
+constexpr std::array<std::string_view, 16> deadline_words{"by", "before", "b4", "until", "till", "til", "within", "in", "over", "across", "during", "for", "after", "on", "at", "than"};
+constexpr std::array<std::string_view, 8> until_words{"by", "before", "b4", "until", "till", "til", "within", "than"};
 constexpr std::array<std::string_view, 18> fillers{"the", "my", "his", "her", "their", "our", "a", "an", "about", "around", "roughly", "least", "at", "approximately", "early", "late", "mid", "maximum"};
 constexpr std::array<std::string_view, 9> coming{"next", "coming", "following", "first", "remaining", "whole", "full", "another", "further"};
 constexpr std::array<std::string_view, 4> gone{"last", "past", "previous", "treatment"};
@@ -23,6 +25,27 @@ std::uint32_t skip(const Reading& reading, std::uint32_t word, std::span<const s
     ++word;
   }
   return word;
+}
+
+/// Words that carry a phrase on, or end it: what stands before one of them is no part of a name.
+constexpr std::array<std::string_view, 28> joining{"and", "or", "for", "with", "at", "in", "to", "so", "if", "when", "by", "of", "then", "but",
+                                                   "unless", "because", "from", "on", "until", "is", "as", "i", "we", "he", "she", "they", "that", "this"};
+
+/// Whether nothing that the word could be part of the name of follows: "the day" but not "the day room".
+bool ends_phrase(const Reading& reading, std::uint32_t next) {
+  return next >= reading.words.size() || !reading.words[next].is_word || reading.words[next].starts_sentence || is_one_of(reading, next, joining);
+}
+
+/// "as agreed on 3 May", "written 03/02/25", "known since 2009": a date of what has been, not of what will be.
+bool is_of_the_past(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 24> deeds{"agreed", "written", "discussed", "updated", "created", "dated", "admitted", "recorded", "signed", "diagnosed", "born", "since",
+                                                   "known", "drafted", "printed", "referred", "seen", "began", "started", "died", "moved", "came", "was", "from"};
+  constexpr std::array<std::string_view, 9> between{"on", "in", "with", "him", "her", "them", "me", "by", "the"};
+  std::uint32_t at = word;
+  while (at > 0 && !reading.words[at].starts_sentence && (is_one_of(reading, at - 1, between) || (at < word && reading.words[at - 1].is_capitalised && !reading.words[at - 1].starts_sentence) || (reading.words[at - 1].is_mark && reading.span(at - 1, at) == ":"))) {
+    --at;
+  }
+  return at > 0 && !is_one_of(reading, word, until_words) && !reading.words[at].starts_sentence && is_one_of(reading, at - 1, deeds) && !(reading.is(at - 1, "from") && at == word);
 }
 
 /// "no later than", "not more than", "a minimum of", "the rest of".
@@ -44,24 +67,47 @@ bool is_long_enough(TimeUnit unit, double count, bool is_until) {
   return unit != TimeUnit::hour || (is_until && count >= 12);
 }
 
+/// "the last ten days of Ramadan": a name follows, so the time lies ahead.
+bool is_end_of_named_time(const Reading& reading, std::uint32_t word) {
+  const auto count = reading.is(word, "last") ? number_at(reading, word + 1) : std::nullopt;
+  const std::uint32_t of = count ? count->last + 1 : word + 2;
+  return reading.is(of, "of") && of + 1 < reading.words.size() && reading.words[of + 1].is_capitalised;
+}
+
+/// "72hrs", "6wks".
+std::optional<std::uint32_t> glued_period(const Reading& reading, std::uint32_t word, bool is_until) {
+  if (word >= reading.words.size()) {
+    return std::nullopt;
+  }
+  const std::string_view form = reading.folded[word];
+  double value = 0;
+  const auto [rest, error] = std::from_chars(form.data(), form.data() + form.size(), value);
+  const auto unit = error == std::errc() ? unit_of(form.substr(static_cast<std::size_t>(rest - form.data()))) : std::nullopt;
+  return unit && is_long_enough(*unit, value, is_until) ? std::optional(word + 1) : std::nullopt;
+}
+
 /// "six weeks", "6/52", "a month", "two weeks' time", "week 6".
 std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t word, bool is_until) {
   word = skip_bound(reading, word);
   word = skip(reading, skip_bound(reading, skip(reading, word, fillers)), fillers);
   const bool is_next = is_one_of(reading, word, coming);
   word = skip(reading, word, coming);
-  if (is_one_of(reading, word, gone)) {
+  if (is_one_of(reading, word, gone) && !is_end_of_named_time(reading, word)) {
     return std::nullopt;
   }
+  word += is_one_of(reading, word, gone) ? 1U : 0U;
   if (reading.is(word, "week") && word + 1 < reading.words.size() && reading.words[word + 1].is_number) {
     return word + 2;
+  }
+  if (const auto glued = glued_period(reading, word, is_until)) {
+    return glued;
   }
   const auto count = number_at(reading, word);
   if (!count) {
     // "in a week", "over the next month", "within the month": one unit.
     const bool is_one = word > 0 && (is_next || reading.is(word - 1, "a") || (is_until && (reading.is(word - 1, "the"))));
     const auto unit = word < reading.words.size() ? unit_of(reading.folded[word]) : std::nullopt;
-    return is_one && unit && is_long_enough(*unit, 1, is_until) ? std::optional(word + 1) : std::nullopt;
+    return is_one && unit && is_long_enough(*unit, 1, is_until) && ends_phrase(reading, word + 1) ? std::optional(word + 1) : std::nullopt;
   }
   std::uint32_t at = count->last;
   if (at + 1 < reading.words.size() && reading.span(at, at + 1) == "/" && (reading.is(at + 1, "52") || reading.is(at + 1, "12") || reading.is(at + 1, "7"))) {
@@ -81,6 +127,10 @@ std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t wor
   if (is_hyphened && !is_one_of(reading, at + 1, plain)) {
     return std::nullopt;
   }
+  // "4 doses in 24 hours": how many.
+  if (*unit == TimeUnit::hour && word >= 3 && (number_at(reading, word - 3) || number_at(reading, word - 2))) {
+    return std::nullopt;
+  }
   // "7 nights out of 7", "three days a week": how often.
   constexpr std::array<std::string_view, 5> often{"a", "per", "out", "each", "of"};
   if (is_one_of(reading, at + 1, often) && !reading.is(at + 1, "of")) {
@@ -88,6 +138,12 @@ std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t wor
   }
   constexpr std::array<std::string_view, 3> old{"old", "ago", "clean"};
   return is_one_of(reading, at + 1, old) ? std::nullopt : std::optional(at + 1);
+}
+
+/// "Q2": a quarter of the year.
+bool is_quarter(const Reading& reading, std::uint32_t word) {
+  constexpr std::array<std::string_view, 4> quarters{"q1", "q2", "q3", "q4"};
+  return is_one_of(reading, word, quarters);
 }
 
 /// "month 7", "week-eight", "day four", "session 6".
@@ -99,28 +155,6 @@ std::optional<std::uint32_t> numbered_time(const Reading& reading, std::uint32_t
   const std::uint32_t next = word + 1 < reading.words.size() && reading.span(word + 1, word + 2) == "-" ? word + 2 : word + 1;
   const auto number = number_at(reading, next);
   return number && number->value > 0 ? std::optional(number->last) : std::nullopt;
-}
-
-/// "my plan is renewed", "tonight's shift finishes", "she reaches Key Stage 5": something that ends or
-/// begins on a day that others know. A few words may stand before the verb, no mark among them.
-std::optional<std::uint32_t> ending_clause(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 20> verbs{"ends",    "end",    "ended",  "finishes", "finish", "closes", "expires", "starts", "begins", "opens",
-                                                   "reaches", "turns",  "arrives", "renews",  "leaves", "returns", "retires", "comes",  "lapses", "concludes"};
-  constexpr std::array<std::string_view, 3> is{"is", "are", "runs"};
-  constexpr std::array<std::string_view, 10> over{"out", "over", "up", "renewed", "due", "finished", "done", "born", "complete", "reviewed"};
-  constexpr std::uint32_t reach = 7;
-  for (std::uint32_t i = word + 1; i < word + reach && i < reading.words.size(); ++i) {
-    if (reading.words[i].is_mark || reading.words[i].starts_sentence) {
-      return std::nullopt;
-    }
-    if (is_one_of(reading, i, verbs)) {
-      return i + 1;
-    }
-    if (is_one_of(reading, i, is) && is_one_of(reading, i + 1, over)) {
-      return i + 2;
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -145,6 +179,20 @@ std::optional<std::uint32_t> TimeFrames::event(const Reading& reading, std::uint
 /// What may follow "by", "before", "until": a date, weekday, season, event, "the end of the month".
 std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std::uint32_t word) const {
   word = skip(reading, word, fillers);
+  // "by his next CPA", "before the next blood test"
+  constexpr std::array<std::string_view, 9> not_meetings{"time", "to", "step", "steps", "stage", "level", "day", "one", "thing"};
+  if (reading.is(word, "next") && word + 1 < reading.words.size() && reading.words[word + 1].is_word && !is_one_of(reading, word + 1, not_meetings)) {
+    const auto named = event(reading, word, false);
+    return named ? named : std::optional(word + 2);
+  }
+  // "by COP Friday", "by noon on Monday"
+  constexpr std::array<std::string_view, 10> hours{"cop", "cob", "noon", "midday", "lunchtime", "teatime", "bedtime", "midnight", "5pm", "play"};
+  while (is_one_of(reading, word, hours) || (word > 0 && is_one_of(reading, word - 1, hours) && reading.is(word, "on"))) {
+    ++word;
+  }
+  if (is_quarter(reading, word)) {
+    return word + 1;
+  }
   constexpr std::array<std::string_view, 5> edges{"end", "start", "beginning", "middle", "close"};
   if (is_one_of(reading, word, edges)) {
     word = skip(reading, reading.is(word + 1, "of") ? word + 2 : word + 1, fillers);
@@ -154,6 +202,11 @@ std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std
       return std::nullopt;
     }
     word = skip(reading, word, this_or_next);
+    constexpr std::array<std::string_view, 6> sorts{"financial", "tax", "academic", "calendar", "working", "school"};
+    word = skip(reading, word, sorts);
+    if (is_quarter(reading, word)) {
+      return word + 1;
+    }
     if (word < reading.words.size() && (unit_of(reading.folded[word]).value_or(TimeUnit::minute) >= TimeUnit::day)) {
       return word + 1;
     }
@@ -181,12 +234,15 @@ std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std
   if (const auto named = event(reading, word, false)) {
     return named;
   }
-  return ending_clause(reading, reading.is(word, "time") ? word + 1 : word);
+  return reading.is(word, "time") ? time_clause(reading, word + 1) : ending_clause(reading, word);
 }
 
 std::optional<TimeFrame> TimeFrames::after_preposition(const Reading& reading, std::uint32_t word) const {
   const bool is_until = is_one_of(reading, word, until_words);
   const bool is_in = reading.is(word, "in") || reading.is(word, "over") || reading.is(word, "during") || reading.is(word, "across");
+  if (reading.is(word, "than") && !(word > 0 && reading.is(word - 1, "later"))) {
+    return std::nullopt;
+  }
   const auto made = [word](TimeFrameKind kind, std::uint32_t last) { return TimeFrame{kind, word, last}; };
   if (const auto date = date_at(reading, skip(reading, word + 1, fillers), true); date && !reading.is(word, "for") && !reading.is(word, "over")) {
     return made(TimeFrameKind::date, *date);
@@ -228,6 +284,9 @@ std::optional<TimeFrame> TimeFrames::at(const Reading& reading, std::uint32_t wo
   if (const auto date = date_at(reading, word, false)) {
     return TimeFrame{TimeFrameKind::date, word, *date};
   }
+  if (const auto last = fixed_phrase(reading, word)) {
+    return TimeFrame{TimeFrameKind::deadline, word, *last};
+  }
   if (is_one_of(reading, word, deadline_words)) {
     return after_preposition(reading, word);
   }
@@ -266,7 +325,7 @@ std::optional<TimeFrame> TimeFrames::find(const Reading& reading) const {
     if (reading.words[i].is_mark) {
       continue;
     }
-    if (auto frame = at(reading, i)) {
+    if (auto frame = at(reading, i); frame && !is_of_the_past(reading, i)) {
       return frame;
     }
   }

@@ -35,7 +35,7 @@ TEST_CASE("a sound rule is tested without complaint") {
 }
 
 TEST_CASE("keys, options and values that no rule has are named with the nearest") {
-  const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples` and `note`\n";
+  const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples`, `labelled` and `note`\n";
   CHECK(complaint("remedy:", "remdey:") ==
         "r/plan/has-budget.yaml:1:1: error: the rule has no `remedy`\n    fill in `remedy`\n"
         "r/plan/has-budget.yaml:7:1: error: unknown key `remdey`; did you mean `remedy`?\n" + rest);
