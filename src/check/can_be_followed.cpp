@@ -35,8 +35,11 @@ bool says_what(const Reading& reading, const TimingWords& timing, const Timing& 
     }
     const auto& word = reading.words[i];
     const bool is_timing = !is_whole && i >= found.first && i < found.last;
-    const bool is_name = word.is_capitalised && !word.starts_sentence;
-    if (word.is_word && !is_timing && !is_name && !is_function_word(reading, i)) {
+    // "Jean to work on…" begins with a name; "act appropriately" tells no manner that could be seen.
+    const bool is_name = word.is_capitalised && (!word.starts_sentence || reading.is(i + 1, "to") || reading.is(i + 1, "will"));
+    constexpr std::size_t shortest_manner = 6;
+    const bool is_manner = reading.folded[i].size() >= shortest_manner && reading.folded[i].ends_with("ly");
+    if (word.is_word && !is_timing && !is_name && !is_manner && !is_function_word(reading, i)) {
       return true;
     }
     ++i;

@@ -29,8 +29,13 @@ Result<Check> prepare(const PrepareContext& context) {
     const bool has_time = timing.find(reading).kind >= TimingKind::trigger ||
                           !subject.plan.text("when", subject.item).empty();
     const bool is_signed = found.has_sign && !found.is_vague;
-    if (found.has_method || found.is_measured || is_signed || (has_time && (found.is_check || !found.is_vague))) {
+    const bool says_how = found.has_method || found.is_measured || is_signed;
+    if (says_how && has_time) {
       out.pass({words});
+      return;
+    }
+    if (says_how) {
+      out.fail("`{0}` does not say when or how often: write the day, the time, how often, or what sets it off", {words});
       return;
     }
     out.fail("`{0}` does not say what about it and how: write the signs to look for, the question to "
@@ -43,7 +48,7 @@ Result<Check> prepare(const PrepareContext& context) {
 
 constinit const CheckType checks::monitoring_explained{
     .name = "monitoring_explained",
-    .summary = "An action that monitors, observes, reviews, checks or watches says what about it, and how.",
+    .summary = "An action that monitors, observes, reviews, checks or watches says what about it, how and when.",
     .options = {},
     .prepare = prepare,
 };

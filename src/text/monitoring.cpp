@@ -40,6 +40,11 @@ bool MonitoringWords::is_monitoring_at(const Reading& reading, std::uint32_t wor
   if (const Hit* hit = reading.at(list_, word); hit != nullptr && has_tag(*hit, "not_monitoring")) {
     return false;
   }
+  // "keep under review", "ongoing review", "keep an eye on"
+  constexpr std::array<std::string_view, 5> lasting{"under", "ongoing", "regular", "continuous", "continued"};
+  if ((reading.is(word, "review") && word > 0 && is_one_of(reading, word - 1, lasting)) || (reading.is(word, "eye") && reading.is(word + 1, "on") && word > 0 && reading.is(word - 1, "an"))) {
+    return true;
+  }
   if (is_one_of(reading, word, always)) {
     // A heart monitor, a baby monitor: the thing, not the act.
     return !(reading.is(word, "monitor") && word > 0 && !is_verb_here(reading, word));
@@ -57,14 +62,19 @@ bool MonitoringWords::is_monitoring_at(const Reading& reading, std::uint32_t wor
 
 Monitoring MonitoringWords::find(const Reading& reading) const {
   Monitoring found;
-  found.is_check = true;
   found.last = static_cast<std::uint32_t>(reading.words.size());
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
     if (is_monitoring_at(reading, i)) {
       found.first = found.is_monitoring ? found.first : i;
       found.is_monitoring = true;
-      found.is_check = found.is_check && reading.folded[i].starts_with("check");
     }
+  }
+  // "check heels for redness": what to look for; "for changes" says nothing.
+  for (std::uint32_t i = found.first + 1; found.is_monitoring && i + 1 < reading.words.size(); ++i) {
+    const Hit* what = reading.at(list_, i + 1);
+    constexpr std::array<std::string_view, 18> not_signs{"any", "anything", "a", "an", "the", "him", "her", "them", "his", "their", "signs", "sign", "symptoms", "early", "example", "now", "staff", "me"};
+    const bool is_vague = what != nullptr && (has_tag(*what, "vague") || has_tag(*what, "sign"));
+    found.has_sign = found.has_sign || (reading.is(i, "for") && reading.words[i + 1].is_word && !reading.words[i + 1].is_capitalised && !is_vague && !is_one_of(reading, i + 1, not_signs));
   }
   for (const auto& hit : reading.hits) {
     if (hit.list == list_) {

@@ -15,7 +15,6 @@ struct Monitoring {
   bool is_measured = false;    ///< A thing that is measured: weight, blood pressure.
   bool has_sign = false;       ///< It says what to look for, or to write it down.
   bool is_vague = false;       ///< What is watched is vague: mood, presentation, risk.
-  bool is_check = false;       ///< Only checks: a concrete thing to check says enough.
   std::uint32_t first = 0;     ///< The words from the verb on.
   std::uint32_t last = 0;
 };

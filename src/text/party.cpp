@@ -55,6 +55,9 @@ bool is_findable_relation(const Reading& reading, const Cells& cells, std::uint3
     const auto owned = next_content(cells, word + 1);
     return owned >= cells.size() || cells[owned].cover == Cover::mark;
   }
+  if (word > 1 && reading.is(word - 2, "of") && reading.is(word - 1, "the")) {
+    return false;  // "one of the daughters"
+  }
   return word == 0 || !(reading.is(word - 1, "any") || reading.is(word - 1, "another"));
 }
 
@@ -115,6 +118,10 @@ Party PartyWords::found_by_name(const Reading& reading, const std::vector<Cell>&
         is_a_name(reading, cells, run)) {
       return party_of(PartyKind::named, reading, run.first, run.last);
     }
+  }
+  // "agnieszka nowak": nothing but a known first name and one more word.
+  if (cells.size() == 2 && given_.contains(reading.folded[0]) && cells[1].cover == Cover::none && reading.words[1].is_word && cells[0].cover == Cover::none) {
+    return party_of(PartyKind::named, reading, 0, 2);
   }
   const bool has_role = std::any_of(cells.begin(), cells.end(),
                                     [](const auto& cell) { return cell.cover == Cover::role; });

@@ -5,6 +5,9 @@
 #include <array>
 #include <string_view>
 
+#include "base/date.h"
+#include "text/word_forms.h"
+
 namespace careaudit {
 namespace {
 
@@ -114,6 +117,33 @@ bool is_surname_like_a_place(const Reading& reading, const Cells& cells, NameRun
          std::find(surnames.begin(), surnames.end(), reading.folded[head]) != surnames.end();
 }
 
+/// "Grace Ward (OT)", "Hope Chapel, nurse": the role that follows is one person's, so the name is too; not so
+/// "Robin House, duty officer".
+bool is_surname_by_role(const Reading& reading, const Cells& cells, NameRun run, std::uint32_t head) {
+  constexpr std::array<std::string_view, 5> on_rota{"duty", "on", "shift", "any", "manager"};
+  const std::uint32_t mark = head + 1;
+  const std::uint32_t role = mark + 1;
+  return words_in(reading, run) == 1 && head == run.last && cells[run.first].is_given_name && reading.words[head].is_capitalised && cells[head].length == 1 &&
+         role < cells.size() && (reading.span(mark, role) == "," || reading.span(mark, role) == "(" || reading.span(mark, role) == "-") &&
+         !is_one_of(reading, role, on_rota) && follower(cells, role) < cells.size() && cells[follower(cells, role)].cover == Cover::role;
+}
+
+/// "was Delroy Samuels", "no longer Pam": somebody who does it no more; "in June", "left (Jan)": a month.
+bool is_gone_or_a_month(const Reading& reading, NameRun run) {
+  constexpr std::array<std::string_view, 5> gone{"was", "were", "formerly", "previously", "ex"};
+  constexpr std::array<std::string_view, 9> before_a_month{"in", "by", "since", "until", "during", "early", "late", "mid", "of"};
+  if (run.first == 0) {
+    return false;
+  }
+  const std::uint32_t before = run.first - 1;
+  if (is_one_of(reading, before, gone) || (reading.is(before, "longer") && before > 0 && reading.is(before - 1, "no"))) {
+    return true;
+  }
+  const bool is_month = run.last == run.first + 1 && month_named(reading.folded[run.first]).has_value();
+  const bool is_left = reading.span(before, before + 1) == "(" && before > 0 && (reading.is(before - 1, "left") || reading.is(before - 1, "leaving"));
+  return is_month && (is_one_of(reading, before, before_a_month) || is_left);
+}
+
 /// A single name-like word has to be trusted less than two.
 bool is_trusted(const Reading& reading, const Cells& cells, NameRun run) {
   return has_given_name(cells, run) || words_in(reading, run) >= 2;
@@ -128,8 +158,8 @@ bool is_name_before(const Reading& reading, const Cells& cells, NameRun run) {
   switch (cells[next].cover) {
     case Cover::head:
     case Cover::team:
-      return is_surname_like_a_place(reading, cells, run, next) ||
-             (cells[next].cover == Cover::team && has_given_name(cells, run));
+      return is_surname_like_a_place(reading, cells, run, next) || is_surname_by_role(reading, cells, run, next) ||
+             (cells[next].cover == Cover::team && has_given_name(cells, run) && !cells[run.last - 1].is_ward_name);
     case Cover::role:
       return has_given_name(cells, run) ||
              (is_trusted(reading, cells, run) && next == run.last &&
@@ -137,6 +167,7 @@ bool is_name_before(const Reading& reading, const Cells& cells, NameRun run) {
     case Cover::none:
       return is_trusted(reading, cells, run);
     case Cover::everyone:
+      return (next != run.last || has_given_name(cells, run)) && !(next == run.last && reading.is(next, "team"));
     case Cover::group:
     case Cover::generic:
       return next != run.last || has_given_name(cells, run);
@@ -189,6 +220,9 @@ bool is_a_name(const Reading& reading, const Cells& cells, NameRun run) {
   std::uint32_t before = run.first;
   while (before > 0 && reading.span(before - 1, before) == ".") {
     --before;
+  }
+  if (is_gone_or_a_month(reading, run) || reading.folded[run.first].find_first_not_of('x') == std::string::npos) {
+    return false;
   }
   if (before > 0 && cells[before - 1].cover == Cover::title) {
     return !is_possessive(reading.folded[last]);

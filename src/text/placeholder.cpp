@@ -51,19 +51,49 @@ std::uint32_t blank_line_end(const Reading& reading, std::uint32_t word) {
   constexpr std::array<Run, 3> runs{{{".", 5}, {"\u2026", 2}, {"?", 2}}};
   for (const auto& run : runs) {
     const std::uint32_t length = marks_from(reading, word, run.mark);
-    // "Really??" is a tone, "??" on its own a gap.
-    const bool is_tone = run.mark == "?" && word > 0;
-    if (length >= run.least && !is_tone) {
+    // "Really??" is a tone, "??" on its own or behind a label a gap.
+    const bool is_after_label = word > 0 && (is_mark(reading, word - 1, ":") || is_mark(reading, word - 1, "-"));
+    const bool is_tone = run.mark == "?" && word > 0 && !is_after_label;
+    const bool is_all = word == 0 && length == count_of(reading);
+    if ((length >= run.least && !is_tone) || (is_all && length > 0)) {
       return word + length;
     }
   }
   return word;
 }
 
+/// "#REF!", "#N/A", "%NAME%": what a spreadsheet or a mail merge left behind.
+std::uint32_t field_code_end(const Reading& reading, std::uint32_t word) {
+  const bool is_name = word + 1 < count_of(reading) && reading.words[word + 1].is_word;
+  if (!is_name || (!reading.words[word + 1].is_all_capitals && !reading.is(word + 1, "n"))) {
+    return word;
+  }
+  if (is_mark(reading, word, "%")) {
+    return is_mark(reading, word + 2, "%") ? word + 3 : word;
+  }
+  if (!is_mark(reading, word, "#")) {
+    return word;
+  }
+  const bool is_not_available = is_mark(reading, word + 2, "/") && reading.is(word + 3, "a");
+  const bool is_error = is_mark(reading, word + 2, "!") || is_mark(reading, word + 2, "?");
+  return is_not_available ? word + 4 : is_error ? word + 3 : word;
+}
+
+/// Whether kisses are spoken of, or a letter is signed.
+bool tells_of_kisses(const Reading& reading) {
+  constexpr std::array<std::string_view, 7> words{"kiss", "kisses", "love", "sign", "signs", "signed", "signing"};
+  for (std::uint32_t i = 0; i < count_of(reading); ++i) {
+    if (is_one_of(reading, i, words)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// xxxx, 07700 xxx xxx; three at the very end of a sentence are kisses.
 bool is_x_run(const Reading& reading, std::uint32_t word) {
   const std::string_view text = reading.folded[word];
-  if (!is_run_of(text, 'x')) {
+  if (!is_run_of(text, 'x') || reading.words[word].is_quoted || tells_of_kisses(reading)) {
     return false;
   }
   const bool is_last = word + 1 == count_of(reading) && word > 0;
@@ -111,7 +141,7 @@ bool PlaceholderWords::has_tag_at(const Hit& hit, std::string_view tag) const {
 }
 
 bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
-  constexpr std::array<std::string_view, 22> small{
+  constexpr std::array<std::string_view, 26> small{"change", "amend", "update", "replace",
       "the", "a",  "an",  "of", "your", "'s", "here", "to", "be",   "and",   "or",
       "s",   "in", "for", "my", "this", "is", "if",   "by", "full", "first", "last"};
   // "[the nurse]" is an editor's word; "[the name of the nurse]" asks for one.
@@ -149,6 +179,9 @@ std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t w
   if (!is_mark(reading, end, close)) {
     return word;
   }
+  if (open == "<" && is_mark(reading, word + 1, "<") && is_mark(reading, end + 1, close)) {
+    return end + 2 > word + 4 ? end + 2 : word;  // "<<FirstName>>"
+  }
   const WordRange inside{word + 1, end};
   const bool is_empty = open == "[" && inside.first == inside.last;
   const bool is_field = (open == "{" || open == "\u00AB") && inside.first < inside.last;
@@ -165,7 +198,9 @@ std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t w
                           !has_tag_at(*hit, "aside");
     const bool is_told =
         hit != nullptr && has_tag_at(*hit, "instruction") && !has_tag_at(*hit, "aside");
-    return is_alone || is_told ? end + 1 : word;
+    // "(Give examples of what helps)": a prompt by its capital, "(give her time)" an aside.
+    const bool is_prompted = hit != nullptr && has_tag_at(*hit, "told") && reading.words[inside.first].is_capitalised;
+    return is_alone || is_told || is_prompted ? end + 1 : word;
   }
   return is_slot(reading, inside) ? end + 1 : word;
 }
@@ -228,7 +263,7 @@ std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
     // Each grammar is tried only where its first character stands.
     std::uint32_t end = std::max(phrase_end(reading, i), blank_line_end(reading, i));
     if (reading.words[i].is_mark) {
-      end = std::max(end, slot_end(reading, i));
+      end = std::max({end, slot_end(reading, i), field_code_end(reading, i)});
     } else {
       const char first = reading.folded[i].front();
       if (first == 'd' || first == 'm' || first == 'y' || first == 'x') {

@@ -42,7 +42,7 @@ bool is_of_the_past(const Reading& reading, std::uint32_t word) {
                                                    "known", "drafted", "printed", "referred", "seen", "began", "started", "died", "moved", "came", "was", "from"};
   constexpr std::array<std::string_view, 9> between{"on", "in", "with", "him", "her", "them", "me", "by", "the"};
   std::uint32_t at = word;
-  while (at > 0 && !reading.words[at].starts_sentence && (is_one_of(reading, at - 1, between) || (at < word && reading.words[at - 1].is_capitalised && !reading.words[at - 1].starts_sentence) || (reading.words[at - 1].is_mark && reading.span(at - 1, at) == ":"))) {
+  while (at > 0 && !reading.words[at].starts_sentence && (is_one_of(reading, at - 1, between) || (reading.words[at - 1].is_capitalised && !reading.words[at - 1].starts_sentence) || (reading.words[at - 1].is_mark && reading.span(at - 1, at) == ":"))) {
     --at;
   }
   return at > 0 && !is_one_of(reading, word, until_words) && !reading.words[at].starts_sentence && is_one_of(reading, at - 1, deeds) && !(reading.is(at - 1, "from") && at == word);

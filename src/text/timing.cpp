@@ -150,7 +150,11 @@ Timing TimingWords::trigger_at(const Reading& reading, std::uint32_t word) const
   constexpr std::array<std::string_view, 18> asking{
       "see",  "check", "checks", "ask",  "asks", "asking", "know",  "knows", "decide",
       "find", "say",   "tell",   "learn", "understand", "recognise", "identify", "notice", "even"};
-  const bool is_opener = is_one_of(reading, word, openers) ||
+  constexpr std::array<std::string_view, 4> moments{"day", "moment", "minute", "time"};
+  constexpr std::array<std::string_view, 5> subjects{"he", "she", "it", "they", "i"};
+  const bool is_moment = is_one_of(reading, word, moments) && word > 0 && (reading.is(word - 1, "the") || reading.is(word - 1, "each")) && is_one_of(reading, word + 1, subjects);
+  const bool is_as_soon = reading.is(word, "soon") && word > 0 && reading.is(word - 1, "as") && reading.is(word + 1, "as") && !reading.is(word + 2, "possible") && !reading.is(word + 2, "practicable");
+  const bool is_opener = is_one_of(reading, word, openers) || is_moment || is_as_soon ||
                          (reading.is(word, "should") && reading.words[word].starts_sentence);
   if (!is_opener || (word > 0 && is_one_of(reading, word - 1, asking))) {
     return {};

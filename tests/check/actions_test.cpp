@@ -86,21 +86,32 @@ TEST_CASE("actions that somebody else could carry out tomorrow") {
       {"Every day", Outcome::fail, no_what, "", ""},
       {"Support three times a week", Outcome::fail, no_what, "", ""},
       {"Provide reassurance when anxious", Outcome::fail, no_what, "", ""},
+      {"If unwell, act appropriately", Outcome::fail, no_what, "", ""},
+      {"Every shift: maintain dignity and respect", Outcome::fail, no_what, "", ""},
+      {"Ola to work on confidence every week", Outcome::fail, no_what, "", ""},
+      {"The day she comes home, put the heating on", Outcome::pass, "", "", ""},
+      {"As soon as he knows the date, ring his sister", Outcome::pass, "", "", ""},
   });
 }
 
-TEST_CASE("monitoring says what and how") {
+TEST_CASE("monitoring says what, how and when") {
   const std::string refused =
       "`{0}` does not say what about it and how: write the signs to look for, the question to ask, or the "
       "chart to fill in";
+  const std::string no_time = "`{0}` does not say when or how often: write the day, the time, how often, or what sets it off";
   const std::string none = "it does not monitor, observe, review, check or watch anything";
   check("monitoring_explained", {
       {"Monitor mood by asking at supper how the day went", Outcome::pass, "", "", ""},
-      {"Monitor fluid intake on the chart", Outcome::pass, "", "", ""},
-      {"Observe for early signs such as pacing and whispering", Outcome::pass, "", "", ""},
+      {"Monitor fluid intake on the chart", Outcome::pass, "", "each shift", ""},
+      {"Monitor fluid intake on the chart", Outcome::fail, no_time, "", ""},
+      {"Observe for early signs such as pacing and whispering at every visit", Outcome::pass, "", "", ""},
+      {"Check his feet for blisters after football", Outcome::pass, "", "", ""},
+      {"Check his feet for changes after football", Outcome::fail, refused, "", ""},
+      {"Keep under review by the MDT", Outcome::fail, refused, "", ""},
       {"Check her weight every Monday", Outcome::pass, "", "", ""},
       {"Check that the inhaler is in the bag before each trip", Outcome::pass, "", "", ""},
-      {"Check the door", Outcome::pass, "", "every night", ""},
+      {"Check that the door is locked", Outcome::pass, "", "every night", ""},
+      {"Check the door", Outcome::fail, refused, "every night", ""},
       {"Review the falls diary with Delphine on Friday", Outcome::pass, "", "", ""},
       {"Monitor mood", Outcome::fail, refused, "", ""},
       {"Monitor mood daily", Outcome::fail, refused, "", ""},
