@@ -76,6 +76,7 @@ struct Summary {
   std::map<std::string, std::uint64_t> not_audited = {};         ///< By status, or "superseded", "outside dates".
   std::uint64_t unreadable = 0;
   std::uint64_t skipped_files = 0;                          ///< Found in folders; not care plans.
+  std::uint64_t skipped_records = 0;                        ///< No care plans, in files that hold some.
   std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted.
   std::vector<MeasureTable> measures = {};                       ///< By field, then in the file's order.
   std::vector<RuleCount> rules = {};                             ///< Of shown rules, by id.

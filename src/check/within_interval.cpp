@@ -62,6 +62,10 @@ Result<Check> prepare(const PrepareContext& context) {
     }
     const auto next = subject.plan.date("review_date");
     const LastReview last = last_review(subject.plan);
+    if (!next && !subject.plan.text("review_date").empty()) {
+      out.not_assessable("the review date cannot be read as a date", subject.plan.find("review_date"));
+      return;
+    }
     if (!next || !last.date) {
       out.not_applicable(next ? "neither a last review nor a start date is recorded" : "the review date is not recorded");
       return;

@@ -103,7 +103,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   for (const auto& [why, count] : summary.not_audited) {
     json.field(why, count);
   }
-  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files);
+  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files).field("skipped_records", summary.skipped_records);
   json.key("findings").object();
   for (const auto& [severity, count] : summary.findings) {
     json.field(name_of(severity), count);

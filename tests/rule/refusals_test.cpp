@@ -35,7 +35,7 @@ TEST_CASE("a sound rule is tested without complaint") {
 }
 
 TEST_CASE("keys, options and values that no rule has are named with the nearest") {
-  const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples` and `note`\n";
+  const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples`, `labelled` and `note`\n";
   CHECK(complaint("remedy:", "remdey:") ==
         "r/plan/has-budget.yaml:1:1: error: the rule has no `remedy`\n    fill in `remedy`\n"
         "r/plan/has-budget.yaml:7:1: error: unknown key `remdey`; did you mean `remedy`?\n" + rest);
@@ -43,7 +43,7 @@ TEST_CASE("keys, options and values that no rule has are named with the nearest"
         "r/plan/has-budget.yaml:2:1: error: unknown severity `eror`; did you mean `error`?\n    it is `error`, `warning` or `advice`\n");
   CHECK(complaint("label:", "lable:") ==
         "r/plan/has-budget.yaml:5:1: error: check `present` needs the option `label`\n    what is looked for, in words: `a goal`\n"
-        "r/plan/has-budget.yaml:5:11: error: unknown option `lable` for `present`; did you mean `label`?\n    it takes `label`\n");
+        "r/plan/has-budget.yaml:5:11: error: unknown option `lable` for `present`; did you mean `label`?\n    it takes `label` and `date`\n");
   CHECK(complaint("on: budget.amount", "on: budget.amont") ==
         "r/plan/has-budget.yaml:3:1: error: `on: budget.amont` names no field of the vocabulary; did you mean `amount`?\n"
         "    `careaudit formats --schema` lists the fields; a folder given with `--rules` may add some in plan.yaml\n");
