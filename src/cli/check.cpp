@@ -6,6 +6,8 @@
 #include <iostream>
 #include <thread>
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -233,7 +235,6 @@ ReportOptions report_options(const CheckOptions& options, const ReportFormat& fo
   }
   chosen.all_outcomes = options.all_outcomes;
   chosen.sarif_max_results = options.sarif_max_results;
-  chosen.is_quiet = options.is_quiet;
   return chosen;
 }
 
@@ -255,7 +256,7 @@ class Feed : public PlanTaker {
   void note(const Problem& problem) override {
     if (!is_quiet_ || problem.severity == Severity::error) {
       progress_.clear();
-      console_.err << printable(describe(problem)) << '\n';
+      console_.err << problem_lines(problem, console_.err_is_terminal ? terminal_width(true, STDERR_FILENO) : 0) << '\n';
     }
   }
   void progress(std::uint64_t bytes, std::uint64_t all_bytes, std::uint64_t plans) override {
@@ -308,6 +309,7 @@ int audit(const CheckOptions& options, Console& console) {
   ReportOptions stream_options = report_options(options, *run->stream_format);
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
   stream_options.width = terminal_width(console.out_is_terminal);
+  stream_options.is_terminal = console.out_is_terminal;
   outputs.add_stream(*run->stream_format, stream_options, sink);
   for (const auto& spec : run->outputs) {
     outputs.add_file(spec, report_options(options, *spec.format));

@@ -23,6 +23,9 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
     }
     json.end_array();
   }
+  if (evidence == EvidenceShown::full && !row.about.text.empty()) {
+    json.field("text", row.about.text);
+  }
   json.field("line", row.at.line).field("column", row.at.column);
   if (!row.fingerprint.empty()) {
     json.field("fingerprint", row.fingerprint);
