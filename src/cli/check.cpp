@@ -144,7 +144,12 @@ void prepare_grouping(const CheckOptions& options, Prepared& run, Refusals& refu
   for (const auto& text : options.require) {
     auto requirement = parse_requirement(text, run.measures);
     if (!requirement) {
-      refusals.refuse(requirement.error());
+      std::vector<const Measure*> all;
+      for (const auto& measure : run.rules.measures) {
+        all.push_back(&measure);
+      }
+      const auto of_others = parse_requirement(text, all);
+      refusals.refuse(of_others ? why_absent(*of_others, run.rules, run.selection, options.profile) : requirement.error());
       continue;
     }
     if (!requirement->field.empty() && std::find(fields.begin(), fields.end(), requirement->field) == fields.end()) {
