@@ -144,7 +144,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
     } else if (is_in(file.name, "profiles/")) {
       set.profiles.push_back(read_profile(text, file.name.ends_with(".yaml") && file.name.rfind('/') == 8 ? bare_name(file.name) : file.name.substr(9)));
     } else if (!is_rule(file.name)) {
-      text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`");
+      text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`, or name the folder above this one");
     }
   }
   set.knowledge->lexicon = Lexicon(std::move(lists));
