@@ -59,6 +59,7 @@ struct MeasureCount {
 struct GroupCount {
   std::optional<std::string> group = {};    ///< Nothing: plans that carry no value; comes last.
   MeasureCount count = {};
+  std::string usual = {};                   ///< The group's most usual spelling, for people; "" when as `group`.
 };
 
 /// One measure by one field: the rows of one table.

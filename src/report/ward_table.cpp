@@ -59,7 +59,9 @@ std::string interval_text(const MeasureCount& count) {
   return interval ? fmt::format("{:.0f}-{:.0f} %", interval->low, interval->high) : std::string();
 }
 
-std::string group_name(const GroupCount& group, const std::string& by) { return group.group ? *group.group : fmt::format("(no {})", by); }
+std::string group_name(const GroupCount& group, const std::string& by) {
+  return !group.group ? fmt::format("(no {})", by) : group.usual.empty() ? *group.group : group.usual;
+}
 
 std::string counted(std::uint64_t count, std::string_view noun, std::string_view plural) {
   if (count == 1) {

@@ -90,3 +90,16 @@ TEST_CASE("quiet is for standard error alone") {
   CHECK(quiet.out == loud.out);
   CHECK(holds(loud.out, "\nPROBLEMS\np.yaml:3:1: warning: unknown field `colour`\n    rules do not read it;"));
 }
+
+TEST_CASE("tables show the most usual spelling of a ward, JSON the first for plans and groups alike") {
+  const TestFolder folder;
+  folder.write("p.yaml", "careplan: 1\nid: A\nward: ELM WARD\n---\ncareplan: 1\nid: B\nward: Elm Ward\n---\ncareplan: 1\nid: C\nward: Elm Ward\n");
+  for (const std::string format : {"text", "markdown"}) {
+    const std::string out = folder.run({"check", "--as-of", "2026-06-01", "--only", "review.*", "-f", format, "--by", "ward", "--by", "team", "@p.yaml"}).out;
+    CHECK(holds(out, format == "text" ? "\n  Elm Ward " : "\n| Elm Ward |"));
+    CHECK(holds(out, format == "text" ? "\n\nMEASURES BY team\n" : "\n\n## Measures by team\n"));
+  }
+  const auto json = nlohmann::json::parse(folder.run({"check", "--as-of", "2026-06-01", "--only", "review.*", "-f", "json", "@p.yaml"}).out);
+  CHECK(json["measures"][0]["groups"][0]["group"] == "ELM WARD");
+  CHECK(json["plans"][2]["ward"] == "ELM WARD");
+}
