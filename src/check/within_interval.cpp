@@ -72,7 +72,8 @@ Result<Check> prepare(const PrepareContext& context) {
     }
     const Date limit = limit_of(subject.plan, *type, last, tolerance);
     if (limit < *next) {
-      out.fail(fmt::format("the next review is {} days after {}; it is due by {} at the latest", last.date->days_until(*next), last.what, limit.in_words()), {next->iso()}, subject.plan.find("review_date"));
+      const int days = last.date->days_until(*next);
+      out.fail(fmt::format("the next review is {} {} after {}; it is due by {} at the latest", days, days == 1 ? "day" : "days", last.what, limit.in_words()), {next->iso()}, subject.plan.find("review_date"));
       return;
     }
     out.pass({next->iso()});

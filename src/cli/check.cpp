@@ -288,7 +288,7 @@ bool has_findings(const Summary& summary, const std::string& fail_on) {
 int status_of(const Summary& summary, const Prepared& run, const CheckOptions& options, Console& console) {
   const Problems misses = missed(run.requirements, summary);
   for (const auto& miss : misses) {
-    console.err << describe(miss) << '\n';
+    console.err << problem_lines(miss, console.err_is_terminal ? terminal_width(true, STDERR_FILENO) : 0) << '\n';
   }
   const bool has_trouble = std::any_of(summary.problems.begin(), summary.problems.end(),
                                        [](const Problem& problem) { return problem.severity == Severity::error; });

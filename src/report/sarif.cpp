@@ -157,7 +157,7 @@ class SarifReport : public Report {
     }
     if (cut_ > 0) {
       json.object().field("level", "warning").key("message").object();
-      json.field("text", fmt::format("{} results were left out: at most {} are written, the worst first (--sarif-max-results)", cut_, options_.sarif_max_results)).end_object().end_object();
+      json.field("text", fmt::format("{} left out: at most {} are written, the worst first (--sarif-max-results)", cut_ == 1 ? "1 result was" : fmt::format("{} results were", cut_), options_.sarif_max_results)).end_object().end_object();
     }
     json.end_array().end_object().end_array();
   }
