@@ -123,6 +123,18 @@ TEST_CASE("a field that a folder adds to leaves the rest of it as it was") {
   CHECK(ran.status == 0);
 }
 
+TEST_CASE("a measure that names no rule or severity is told of") {
+  const TestFolder folder;
+  const std::string measure = "measures:\n  - {id: m, title: M, definition: D, count: items, rules: [action.named-persn]}\n";
+  folder.write("r/measures.yaml", measure);
+  CHECK(folder.run({"rules", "test", "@r"}).err ==
+        "r/measures.yaml:2:5: error: the measure `m` names the rule `action.named-persn`, which is not there; did you mean `action.named-person`?\n"
+        "    `careaudit rules list` lists the rules\n");
+  folder.write("r/measures.yaml", "measures:\n  - {id: m, title: M, definition: D, count: no_severity, severity: wrning}\n");
+  CHECK(folder.run({"rules", "test", "@r"}).err ==
+        "r/measures.yaml:2:58: error: unknown severity `wrning`; did you mean `warning`?\n    it takes `error`, `warning` and `advice`\n");
+}
+
 TEST_CASE("a folder of rules adds to the built-in ones and overrides them") {
   const TestFolder folder;
   folder.write("r/plan/has-budget.yaml", sound);
