@@ -77,6 +77,15 @@ TEST_CASE("files of a folder that are skipped are named, and counted when they a
   CHECK(report["problems"].back()["message"] == "12 more files were skipped and not named here");
 }
 
+TEST_CASE("a file whose bytes its encoding does not have cannot be read, wherever it was found") {
+  const TestFolder folder;
+  folder.write("in/cut.yaml", std::string("\xFF\xFE" "c\0a\0r\0e", 9));
+  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "@in"});
+  CHECK(ran.status == 2);
+  CHECK(ran.err == "in/cut.yaml: error: the file holds bytes that its encoding does not have; it may be cut short\n    export it again, as UTF-8\n");
+  CHECK(audited(folder)["totals"]["unreadable"] == 1);
+}
+
 TEST_CASE("a slip in the status does not lose the plan") {
   CHECK(said_of("careplan: 1\nstatus: actve\n") ==
         "p.yaml:2:9: warning: unknown `status`; the plan is taken as `active`; did you mean `active`?\n"
