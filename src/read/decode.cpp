@@ -53,8 +53,11 @@ struct Decoder::Converter {
   explicit Converter(const char* name) {
     UErrorCode error = U_ZERO_ERROR;
     from = ucnv_open(name, &error);
-    // Half a character would otherwise become a mark of its own, and the file look like text.
-    ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+    // Half a character would otherwise become a mark of its own, and the file look like text. Of single
+    // bytes one without a character spoils nothing else.
+    if (std::string_view(name).starts_with("UTF-16")) {
+      ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+    }
     to = ucnv_open("UTF-8", &error);
   }
   Converter(const Converter&) = delete;
