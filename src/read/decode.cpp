@@ -124,8 +124,8 @@ std::optional<Problem> Decoder::convert(std::string_view bytes, bool is_end, std
   }
   Converter& c = *converter_;
   std::array<char, 8192> target{};
-  const char* source = bytes.data();
-  const char* const source_end = bytes.data() + bytes.size();
+  const char* source = bytes.empty() ? "" : bytes.data();  // null is no text for ICU
+  const char* const source_end = source + bytes.size();
   while (true) {
     UErrorCode error = U_ZERO_ERROR;
     char* to = target.data();

@@ -79,11 +79,17 @@ TEST_CASE("files of a folder that are skipped are named, and counted when they a
 
 TEST_CASE("a file whose bytes its encoding does not have cannot be read, wherever it was found") {
   const TestFolder folder;
-  folder.write("in/cut.yaml", std::string("\xFF\xFE" "c\0a\0r\0e", 9));
-  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "@in"});
-  CHECK(ran.status == 2);
-  CHECK(ran.err == "in/cut.yaml: error: the file holds bytes that its encoding does not have; it may be cut short\n    export it again, as UTF-8\n");
-  CHECK(audited(folder)["totals"]["unreadable"] == 1);
+  std::string text = "\xFF\xFE";
+  for (int i = 0; i < 1000; ++i) {
+    text += std::string("#\0", 2);
+  }
+  for (const std::size_t bytes : {9U, 1001U}) {
+    folder.write("in/cut.yaml", text.substr(0, bytes));
+    const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "@in"});
+    CHECK(ran.status == 2);
+    CHECK(ran.err == "in/cut.yaml: error: the file holds bytes that its encoding does not have; it may be cut short\n    export it again, as UTF-8\n");
+    CHECK(audited(folder)["totals"]["unreadable"] == 1);
+  }
 }
 
 TEST_CASE("a slip in the status does not lose the plan") {

@@ -143,7 +143,7 @@ TEST_CASE("bytes and depths that no plan has are refused") {
 
 TEST_CASE("a windows-1252 export is read, a byte without a character included") {
   const TestFolder folder;
-  folder.write("p.xml", "<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<careplan id=\"A\"><ward>Caf\xE9 \x9D</ward></careplan>\n");
+  folder.write("p.xml", "<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<careplan id=\"A\"><ward>Caf\xE9 \x9D</ward></careplan>\n" + std::string(300, '\n'));
   const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "--fail-on", "never", "@p.xml"});
   CHECK(ran.status == 0);
   CHECK(ran.out.find("A (Caf\xC3\xA9 ") != std::string::npos);
