@@ -23,6 +23,14 @@ struct Copy {
   std::string place;
 };
 
+std::string why_not_counted(const Copy& copy, const Copy& counted) {
+  const std::string_view why = copy.updated == counted.updated ? (copy.updated ? ", `updated` on the same day" : ", and neither says when it was `updated`")
+                               : copy.updated                  ? ", which is newer"
+                                                               : ", which says when it was `updated`";
+  const std::string_view what = copy.updated == counted.updated ? "; the later copy counts, and this one does not" : "; this copy is not counted";
+  return fmt::format("the same plan id stands at {}{}{}", counted.place, why, what);
+}
+
 std::vector<Seen> glance_at_all(const std::vector<InputFile>& files) {
   std::vector<Seen> seen;
   for (std::size_t f = 0; f < files.size(); ++f) {
@@ -85,7 +93,7 @@ std::map<PieceNumber, std::string> find_superseded(const std::vector<InputFile>&
     });
     for (const auto& copy : copies) {
       if (copy.number != newest->number) {
-        superseded.emplace(copy.number, newest->place);
+        superseded.emplace(copy.number, why_not_counted(copy, *newest));
       }
     }
   }

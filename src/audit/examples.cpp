@@ -236,7 +236,7 @@ std::vector<RuleFile> built_in_rules_in_full() {
     const std::string shown = "rules/" + name;
     auto tree = syntaxes::yaml.read(std::move(piece), shown, problems);
     if (tree) {
-      files.push_back({.name = name, .shown = shown, .tree = std::move(*tree)});
+      files.push_back({.name = name, .shown = shown, .tree = std::move(*tree), .is_built_in = true});
     }
   }
   return files;

@@ -111,7 +111,19 @@ std::optional<std::string> group_of(const Plan& plan, const Grouping& grouping, 
 }
 
 const std::string& GroupNames::canonical(const std::string& name) {
-  return first_spelling_.try_emplace(key_of(name), name).first->second;
+  const std::string key = key_of(name);
+  ++spellings_[key][name];
+  return first_spelling_.try_emplace(key, name).first->second;
+}
+
+const std::string& GroupNames::usual(const std::string& name) const {
+  const std::string key = key_of(name);
+  const auto& spellings = spellings_.at(key);
+  const auto* best = &*spellings.find(first_spelling_.at(key));
+  for (const auto& one : spellings) {
+    best = one.second > best->second ? &one : best;
+  }
+  return best->first;
 }
 
 std::vector<std::pair<std::string, std::string>> GroupNames::near_pairs() const {

@@ -29,12 +29,16 @@ std::optional<std::string> group_of(const Plan& plan, const Grouping& grouping, 
 /// Makes names that differ only in case, spaces or hyphens one: the spelling first met.
 class GroupNames {
  public:
+  /// Counts the spelling too.
   const std::string& canonical(const std::string& name);
+  /// The spelling met most often for a name; of several, the one first met, else the first in order.
+  const std::string& usual(const std::string& name) const;
   /// Pairs of different names so near that one may be a slip of the other, in order.
   std::vector<std::pair<std::string, std::string>> near_pairs() const;
 
  private:
   std::map<std::string, std::string> first_spelling_;
+  std::map<std::string, std::map<std::string, std::uint64_t>> spellings_;
 };
 
 }  // namespace careaudit

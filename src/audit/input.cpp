@@ -2,7 +2,6 @@
 #include "audit/input.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <set>
 
@@ -14,8 +13,6 @@ namespace careaudit {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::array<std::string_view, 4> formats_to_come{".json", ".ndjson", ".csv", ".zip"};
 
 bool is_read(const std::string& extension) {
   for (const Syntax* syntax : all_syntaxes()) {
@@ -58,10 +55,13 @@ class Collector {
       unreadable(folder, error.message());
       return;
     }
-    const std::size_t before = list_.files.size() + list_.unread_formats.size();
+    const std::size_t before = list_.files.size() + list_.skipped.size();
     const std::size_t seen_before = seen_.size();
     const fs::recursive_directory_iterator end;
     while (walk != end) {
+      if (walk->path().filename().string().starts_with('.')) {
+        walk.disable_recursion_pending();
+      }
       add_entry(*walk, folder);
       walk.increment(error);
       if (error) {
@@ -69,7 +69,7 @@ class Collector {
         break;
       }
     }
-    if (before == list_.files.size() + list_.unread_formats.size() && seen_before == seen_.size()) {
+    if (before == list_.files.size() + list_.skipped.size() && seen_before == seen_.size()) {
       problems_.push_back({.file = folder.generic_string(),
                            .message = "no care plans here: the folder holds no file to read",
                            .remedy = "name a folder with .yaml, .yml or .xml files"});
@@ -92,8 +92,8 @@ class Collector {
     const std::string shown = entry.path().generic_string();
     if (is_read(extension)) {
       add_file(entry.path(), shown, false);
-    } else if (std::find(formats_to_come.begin(), formats_to_come.end(), extension) != formats_to_come.end()) {
-      list_.unread_formats.push_back(shown);
+    } else {
+      list_.skipped.push_back(shown);
     }
   }
 
@@ -134,7 +134,7 @@ InputList list_inputs(const std::vector<std::string>& paths, Problems& problems)
   }
   std::sort(list.files.begin(), list.files.end(),
             [](const InputFile& a, const InputFile& b) { return a.shown < b.shown; });
-  std::sort(list.unread_formats.begin(), list.unread_formats.end());
+  std::sort(list.skipped.begin(), list.skipped.end());
   return list;
 }
 

@@ -23,11 +23,11 @@ struct InputFile {
 
 struct InputList {
   std::vector<InputFile> files;             ///< In bytewise order of `shown`, each file once.
-  std::vector<std::string> unread_formats;  ///< Found in folders, of a format not read yet.
+  std::vector<std::string> skipped;         ///< Found in folders, of a format that is not read.
 };
 
 /// The files that `paths` name: files themselves, and what folders contain (recursively, by
-/// extension; settings of careaudit itself left out). A path that does not exist, a folder without a
+/// extension; settings of careaudit itself and whatever begins with a dot left out). A path that does not exist, a folder without a
 /// single file to read and the like are appended to `problems`.
 InputList list_inputs(const std::vector<std::string>& paths, Problems& problems);
 

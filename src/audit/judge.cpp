@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/item_words.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "text/placeholder.h"
@@ -246,6 +247,7 @@ class PlanJudge {
                                                    : plan_.tree[node].at;
     if (verdict.outcome == Outcome::fail) {
       row.message = std::move(verdict.message);
+      row.about = about(plan_, rules_.knowledge->vocabulary, subject.item, node);
       row.fingerprint = !wants_fingerprints_ ? "" : fingerprint(rule, is_text_rule ? node : subject.item, node);
     } else {
       row.reason = std::move(verdict.message);

@@ -113,11 +113,11 @@ std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile
     return std::nullopt;
   }
   const Importer* importer = importer_for(*tree, context.settings.input_format);
-  if (importer == nullptr) {
-    result.fate = PieceFate::foreign;
+  if (has_error(result.problems)) {
     return std::nullopt;
   }
-  if (has_error(result.problems)) {
+  if (importer == nullptr) {
+    result.fate = PieceFate::foreign;
     return std::nullopt;
   }
   auto plan = importer->import(std::move(*tree), file.shown, context.rules.knowledge->vocabulary,
@@ -134,22 +134,21 @@ std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile
 }
 
 PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
-                        const std::string& superseded_by, const PieceContext& context,
+                        const std::string& superseded, const PieceContext& context,
                         Scratch& scratch) {
   PieceResult result;
   auto plan = read_plan(std::move(piece), syntax, file, context, result);
   if (!plan) {
     return result;
   }
-  if (!superseded_by.empty()) {
+  if (!superseded.empty()) {
     result.fate = PieceFate::not_audited;
     result.why = "superseded";
     result.problems.push_back({.severity = Severity::warning,
                                .file = file.shown,
                                .at = plan->at,
-                               .message = fmt::format("the same plan id stands at {}, which is newer; this "
-                                                      "copy is not counted", superseded_by),
-                               .remedy = "export each plan once, or give every plan an id of its own"});
+                               .message = superseded,
+                               .remedy = "export each plan once, or give every plan an id of its own; the newest `updated` counts"});
     return result;
   }
   result.why = why_left_out(*plan, context.settings);

@@ -43,9 +43,9 @@ struct PieceContext {
 std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile& file,
                               const PieceContext& context, PieceResult& result);
 
-/// Audits one piece; `superseded_by` names the place of a newer copy of the same plan, or is empty.
+/// Audits one piece; `superseded` says why another copy of the same plan counts, or is empty.
 PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
-                        const std::string& superseded_by, const PieceContext& context,
+                        const std::string& superseded, const PieceContext& context,
                         Scratch& scratch);
 
 }  // namespace careaudit

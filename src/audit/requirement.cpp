@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/measure.h"
 #include "base/strings.h"
 
 namespace careaudit {
@@ -83,6 +84,35 @@ Result<Requirement> parse_requirement(const std::string& text, const std::vector
                                          : fmt::format("measures here: {}", listed(ids))};
   }
   return requirement;
+}
+
+Problem why_absent(const Requirement& requirement, const RuleSet& rules, const Selection& selection, const std::string& profile) {
+  const auto found = std::find_if(rules.measures.begin(), rules.measures.end(), [&](const Measure& one) { return one.id == requirement.measure; });
+  const Measure& measure = *found;
+  std::vector<std::string> lacking;
+  for (const auto& rule : rules.rules) {
+    const bool is_needed = measure.kind == MeasureKind::no_severity ? rule.severity == measure.severity
+                                                                    : rule.id == measure.applies || std::find(measure.rules.begin(), measure.rules.end(), rule.id) != measure.rules.end();
+    if (is_needed && std::find(selection.shown.begin(), selection.shown.end(), &rule) == selection.shown.end()) {
+      lacking.push_back(rule.id);
+    }
+  }
+  std::vector<std::string> holding;
+  bool is_in_profile = false;
+  for (const auto& one : rules.profiles) {
+    const auto all = select_rules(rules, one.name, {}, {});
+    const auto usable = all ? measures_of(rules, *all) : std::vector<const Measure*>{};
+    if (std::find(usable.begin(), usable.end(), &measure) != usable.end()) {
+      holding.push_back(one.name);
+      is_in_profile = is_in_profile || one.name == profile;
+    }
+  }
+  const std::string cutter = is_in_profile ? std::string("`--only` or `--skip`") : fmt::format("the profile `{}`", profile);
+  return {.message = fmt::format("the measure `{}` of `--require` needs the {} {}, which {} {} out", measure.id, lacking.size() == 1 ? "rule" : "rules", listed(lacking), cutter,
+                                 is_in_profile ? "leave" : "leaves"),
+          .remedy = is_in_profile    ? "take the rules in again, or leave the requirement out"
+                    : holding.empty() ? "no profile holds them all"
+                                      : fmt::format("{} {}: {}", holding.size() == 1 ? "the profile that holds" : "profiles that hold", lacking.size() == 1 ? "it" : "them", listed(holding))};
 }
 
 Problems missed(const std::vector<Requirement>& requirements, const Summary& summary) {

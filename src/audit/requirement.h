@@ -22,6 +22,10 @@ struct Requirement {
 /// decimals. `known` are the measures of the run; another is refused with the nearest.
 Result<Requirement> parse_requirement(const std::string& text, const std::vector<const Measure*>& known);
 
+/// Why a measure that the rules have is none of the run's: the rules it needs that `selection` leaves out,
+/// and the profiles that hold them.
+Problem why_absent(const Requirement& requirement, const RuleSet& rules, const Selection& selection, const std::string& profile);
+
 /// What was missed, one problem a total or group; empty when all is met. Compared by integers; a
 /// denominator of 0 is a miss.
 Problems missed(const std::vector<Requirement>& requirements, const Summary& summary);

@@ -1,9 +1,41 @@
 // Percentages from counts, and messages with their evidence.
 #include "audit/result.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include <fmt/format.h>
 
 namespace careaudit {
+
+namespace {
+
+/// A run of one mark, as forms have for a gap, cut to five: `_____`.
+std::string without_long_gaps(std::string_view text) {
+  constexpr std::size_t most = 5;
+  std::string out;
+  std::size_t run = 0;
+  for (const char c : text) {
+    const bool is_gap = c == '_' || c == '.' || c == '-' || c == '*';
+    run = is_gap && !out.empty() && out.back() == c ? run + 1 : 1;
+    if (run <= most) {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+/// The length of `{n}` in backquotes at the start of `text`, and its number; 0 when it is none.
+std::size_t mark_length(std::string_view text, std::size_t& number) {
+  if (!text.starts_with("`{")) {
+    return 0;
+  }
+  const auto [end, error] = std::from_chars(text.data() + 2, text.data() + text.size(), number);
+  const auto rest = text.substr(static_cast<std::size_t>(end - text.data()));
+  return error == std::errc() && rest.starts_with("}`") ? text.size() - rest.size() + 2 : 0;
+}
+
+}  // namespace
 
 std::optional<double> percent(const MeasureCount& count) {
   if (count.denominator == 0) {
@@ -16,17 +48,29 @@ std::optional<double> percent(const MeasureCount& count) {
 
 std::string filled_message(const OutcomeRow& row, bool is_quoting) {
   std::string message;
+  std::vector<std::string> list;  // what stands in the list that the message ends in
   const std::string& text = row.message;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_mark = text[i] == '`' && i + 4 < text.size() && text[i + 1] == '{' && text[i + 3] == '}' && text[i + 4] == '`';
-    if (!is_mark) {
+    std::size_t number = 0;
+    const std::size_t length = mark_length(std::string_view(text).substr(i), number);
+    if (length == 0) {
       message.push_back(text[i]);
       continue;
     }
-    const auto number = static_cast<std::size_t>(text[i + 2] - '0');
-    const bool is_known = number < row.evidence.size() && is_quoting;
-    message += is_known ? fmt::format("\"{}\"", row.evidence[number]) : std::string(i == 0 ? "the text" : "it");
-    i += 4;
+    const bool is_list = i >= 3 && text.compare(i - 3, 3, "`, ") == 0;
+    const bool is_start = i == 0 || message.ends_with("; ") || is_list;
+    const std::string shown = number < row.evidence.size() && is_quoting ? fmt::format("\"{}\"", without_long_gaps(row.evidence[number]))
+                                                                        : is_start ? row.about.quoted : std::string("it");
+    if (!is_list) {
+      list.clear();
+    }
+    if (std::find(list.begin(), list.end(), shown) != list.end()) {
+      message.resize(message.size() - 2);
+    } else {
+      list.push_back(shown);
+      message += shown;
+    }
+    i += length - 1;
   }
   return message;
 }

@@ -15,6 +15,14 @@
 
 namespace careaudit {
 
+/// What a finding is about, for reports that people read.
+struct AboutItem {
+  std::string name = {};                    ///< "goal 4"; "" for the plan as a whole.
+  std::string text = {};                    ///< The item's whole text; "" when it has none.
+  std::string quoted = "the text";          ///< What evidence is from: "this action's `when`".
+  Location at = {};                         ///< Of the item.
+};
+
 /// One rule's outcome for one item of a plan.
 struct OutcomeRow {
   const Rule* rule = nullptr;
@@ -25,6 +33,7 @@ struct OutcomeRow {
   std::vector<std::string> evidence = {};
   Location at = {};                         ///< In the original file.
   std::string fingerprint = {};             ///< Of a fail: 16 hex digits.
+  AboutItem about = {};                     ///< Of a fail.
 };
 
 /// A plan and its outcomes, in the order of rules, then of items.
@@ -50,6 +59,7 @@ struct MeasureCount {
 struct GroupCount {
   std::optional<std::string> group = {};    ///< Nothing: plans that carry no value; comes last.
   MeasureCount count = {};
+  std::string usual = {};                   ///< The group's most usual spelling, for people; "" when as `group`.
 };
 
 /// One measure by one field: the rows of one table.
@@ -76,6 +86,7 @@ struct Summary {
   std::map<std::string, std::uint64_t> not_audited = {};         ///< By status, or "superseded", "outside dates".
   std::uint64_t unreadable = 0;
   std::uint64_t skipped_files = 0;                          ///< Found in folders; not care plans.
+  std::uint64_t skipped_records = 0;                        ///< No care plans, in files that hold some.
   std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted.
   std::vector<MeasureTable> measures = {};                       ///< By field, then in the file's order.
   std::vector<RuleCount> rules = {};                             ///< Of shown rules, by id.
@@ -92,8 +103,9 @@ struct RunInfo {
   std::vector<std::string> by = {};         ///< Grouping fields.
 };
 
-/// The row's message with each `{n}` filled with evidence in double quotes, or with words such as
-/// "the text" when nothing is to be quoted.
+/// The row's message with each `{n}` filled with evidence in double quotes (gaps such as `_________`
+/// shortened, and one said twice in a list but once), or with words such as "this goal" when nothing is
+/// to be quoted.
 std::string filled_message(const OutcomeRow& row, bool is_quoting);
 
 /// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0.

@@ -21,7 +21,7 @@ constexpr std::size_t batches_a_job = 3;
 struct PieceWork {
   Piece piece;
   const Syntax* syntax = nullptr;
-  const std::string* superseded_by = nullptr;
+  const std::string* superseded = nullptr;
 };
 
 /// Pieces of one file; the last batch of a file says so and may carry what stopped its reading.
@@ -67,7 +67,7 @@ void produce(const std::vector<InputFile>& files, const Superseded& superseded, 
       bytes += piece.text.size();
       batch.pieces.push_back({.piece = std::move(piece),
                               .syntax = &syntax,
-                              .superseded_by = found == superseded.end() ? nullptr : &found->second});
+                              .superseded = found == superseded.end() ? nullptr : &found->second});
       if (bytes >= batch_bytes) {
         is_wanted = line.give(std::exchange(batch, Batch{.file = &files[f], .pieces = {}, .is_last_of_file = false, .stopped = std::nullopt}));
         bytes = 0;
@@ -98,7 +98,7 @@ void work(Line& line, const PieceContext& context) {
                      .stopped = std::move(batch.stopped)};
     done.results.reserve(batch.pieces.size());
     for (auto& one : batch.pieces) {
-      const std::string& superseded = one.superseded_by == nullptr ? none : *one.superseded_by;
+      const std::string& superseded = one.superseded == nullptr ? none : *one.superseded;
       done.results.push_back(
           audit_piece(std::move(one.piece), *one.syntax, *batch.file, superseded, context, scratch));
     }
@@ -132,8 +132,20 @@ class Collecting {
     tally_.problem(std::move(problem));
   }
   std::uint64_t plans() const { return plans_; }
-  /// Plans that were read, audited or not, and files that could not be.
-  std::uint64_t anything() const { return anything_; }
+  /// A file of a folder that is left alone: named while they are few, then counted.
+  void skip(const std::string& file, std::string why, std::string remedy) {
+    constexpr std::uint64_t most_named = 20;
+    tally_.skipped_file();
+    if (++skipped_ <= most_named) {
+      tell({.severity = Severity::warning, .file = file, .message = std::move(why), .remedy = std::move(remedy)});
+    }
+    unnamed_ = skipped_ - std::min(skipped_, most_named);
+  }
+  void tell_of_unnamed() {
+    if (unnamed_ > 0) {
+      tell({.severity = Severity::warning, .message = fmt::format("{} more {} skipped and not named here", unnamed_, unnamed_ == 1 ? "file was" : "files were")});
+    }
+  }
 
  private:
   void take_piece(const InputFile& file, PieceResult& result) {
@@ -183,19 +195,20 @@ class Collecting {
 
   void end_file(const InputFile& file) {
     if (in_file_ == 0 && foreign_ > 0) {
-      tally_.skipped_file();
+      skip(file.shown, "this is no care plan; skipped", "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`");
     } else if (in_file_ == 0) {
+      tally_.unreadable();
       tell({.file = file.shown,
             .message = "no care plan in this file",
             .remedy = "check that the export was written completely"});
     } else if (foreign_ > 0 && !file.was_named) {
+      tally_.skipped_records(foreign_);
       tell({.severity = Severity::warning,
             .file = file.shown,
             .message = fmt::format("{} of the documents here {} no care plan; skipped", foreign_,
                                    foreign_ == 1 ? "is" : "are"),
             .remedy = "a plan has `careplan: 1`"});
     }
-    anything_ += in_file_;
     in_file_ = 0;
     foreign_ = 0;
   }
@@ -206,7 +219,8 @@ class Collecting {
   std::uint64_t in_file_ = 0;
   std::uint64_t foreign_ = 0;
   std::uint64_t plans_ = 0;
-  std::uint64_t anything_ = 0;
+  std::uint64_t skipped_ = 0;
+  std::uint64_t unnamed_ = 0;
 };
 
 std::string counted(const std::map<std::string, std::uint64_t>& by_reason) {
@@ -217,13 +231,33 @@ std::string counted(const std::map<std::string, std::uint64_t>& by_reason) {
   return text;
 }
 
+/// What would bring the plans in that were left out: other options, by the reasons met.
+std::string how_to_take_in(const Summary& so_far, const RunSettings& settings) {
+  const auto has = [&](const char* why) { return so_far.not_audited.contains(why); };
+  const std::size_t by_date = (has("no date") ? 1U : 0U) + (has("outside dates") ? 1U : 0U);
+  const std::string field = settings.window.field.empty() ? "`created`, else `admitted`, else `last_review`" : fmt::format("`{}`", settings.window.field);
+  std::string how;
+  const auto add = [&how](const std::string& part) { how += (how.empty() ? "" : "; ") + part; };
+  if (has("outside dates")) {
+    add(fmt::format("`--since` and `--until` look at {}, and take plans from {} to {}", field, settings.window.since ? settings.window.since->iso() : "any day",
+                    settings.window.until ? settings.window.until->iso() : "any day"));
+  }
+  if (has("no date")) {
+    add(fmt::format("plans without a date in {} cannot be chosen by `--since` and `--until`", field));
+  }
+  if (so_far.not_audited.size() > by_date + (has("superseded") ? 1U : 0U)) {
+    add(fmt::format("`--status {}` audits only those; `--status all` takes every plan", settings.status));
+  }
+  return how;
+}
+
 void say_if_nothing_was_audited(const Summary& so_far, const RunSettings& settings, Collecting& collecting) {
   if (so_far.plans > 0 || so_far.unreadable > 0) {
     return;
   }
   if (!so_far.not_audited.empty()) {
     collecting.tell({.message = fmt::format("no plan was audited: {}", counted(so_far.not_audited)),
-                     .remedy = fmt::format("`--status {}` audits only those; `--status all` takes every plan", settings.status)});
+                     .remedy = how_to_take_in(so_far, settings)});
   } else if (so_far.problems.empty() || so_far.skipped_files > 0) {
     collecting.tell({.message = "no care plan was found in what was named",
                      .remedy = "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, "
@@ -256,13 +290,8 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   for (auto& problem : problems) {
     collecting.tell(std::move(problem));
   }
-  if (!inputs.unread_formats.empty()) {
-    collecting.tell({.severity = Severity::warning,
-                     .file = inputs.unread_formats.front(),
-                     .message = fmt::format("{} in the folders {} of a format that is not read; skipped",
-                                            inputs.unread_formats.size() == 1 ? "a file" : fmt::format("{} files", inputs.unread_formats.size()),
-                                            inputs.unread_formats.size() == 1 ? "is" : "are"),
-                     .remedy = "`careaudit formats` lists what can be read"});
+  for (const auto& file : inputs.skipped) {
+    collecting.skip(file, "this file is of a format that is not read; skipped", "`careaudit formats` lists what can be read");
   }
   const PieceContext context{settings, rules, selection, measures, as_of};
   const Superseded superseded = find_superseded(inputs.files, context);
@@ -296,6 +325,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
       throw;
     }
   }
+  collecting.tell_of_unnamed();
   say_if_nothing_was_audited(tally.summary(), settings, collecting);
   for (auto& problem : tally.near_wards()) {
     collecting.tell(std::move(problem));

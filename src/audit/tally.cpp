@@ -88,10 +88,10 @@ Summary Tally::summary() const {
       table.by = groupings_[i].shown;
       table.total = totals_[m];
       for (const auto& [name, group] : tables_[i].named) {
-        table.groups.push_back({.group = name, .count = group.counts[m]});
+        table.groups.push_back({.group = name, .count = group.counts[m], .usual = tables_[i].names.usual(name)});
       }
       if (tables_[i].unnamed) {
-        table.groups.push_back({.group = std::nullopt, .count = tables_[i].unnamed->counts[m]});
+        table.groups.push_back({.group = std::nullopt, .count = tables_[i].unnamed->counts[m], .usual = {}});
       }
       summary.measures.push_back(std::move(table));
     }

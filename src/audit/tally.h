@@ -30,6 +30,7 @@ class Tally {
   void not_audited(const std::string& why) { ++summary_.not_audited[why]; }
   void unreadable() { ++summary_.unreadable; }
   void skipped_file() { ++summary_.skipped_files; }
+  void skipped_records(std::uint64_t count) { summary_.skipped_records += count; }
   void problem(Problem problem) { summary_.problems.push_back(std::move(problem)); }
   /// A warning for each pair of ward names that differ by a letter.
   Problems near_wards() const;

@@ -1,6 +1,7 @@
 // Dates as people write them in Britain, and as exports write them.
 #include "base/date.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
@@ -72,6 +73,51 @@ std::string_view without_ordinal(std::string_view day) {
   return day;
 }
 
+/// "14:30", "14:30:00", "2pm", "am", "at": what may stand behind a date without changing it.
+bool is_time_of_day(std::string_view part) {
+  const std::string folded = fold_ascii(part);
+  if (folded == "at" || folded == "am" || folded == "pm") {
+    return true;
+  }
+  const bool has_mark = folded.find(':') != std::string::npos || folded.ends_with("am") || folded.ends_with("pm");
+  return has_mark && folded.front() >= '0' && folded.front() <= '9' &&
+         folded.find_first_not_of("0123456789:ampz") == std::string::npos;
+}
+
+/// The parts of a date: its numbers and its month, without weekday, "w/c", "of" and time of day.
+/// More than three mean that it is no date.
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  const std::string folded = fold_ascii(text.substr(0, 4));
+  if (folded.starts_with("w/c ") || folded.starts_with("wc ")) {
+    text.remove_prefix(folded.find(' '));
+  }
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= text.size() && parts.size() <= 3; ++i) {
+    const bool is_end = i == text.size() || text[i] == ' ' || text[i] == '/' || text[i] == '.' ||
+                        text[i] == '-' || text[i] == ',';
+    if (!is_end) {
+      continue;
+    }
+    const auto part = text.substr(start, i - start);
+    start = i + 1;
+    const bool is_filler = part.empty() || (parts.empty() && is_weekday(part)) ||
+                           (parts.size() == 1 && equal_ignoring_case(part, "of")) ||
+                           (parts.size() == 3 && is_time_of_day(part));
+    if (!is_filler) {
+      parts.push_back(part);
+    }
+  }
+  return parts;
+}
+
+bool is_day(std::string_view part) {
+  const auto day = number(without_ordinal(part));
+  return day && *day >= 1 && *day <= 31;
+}
+
+bool is_month(std::string_view part) { return month_named(part) || month_number(part); }
+
 }  // namespace
 
 std::optional<unsigned> month_named(std::string_view word) {
@@ -100,26 +146,36 @@ std::optional<Date> Date::parse(std::string_view text) {
       (text.size() == 10 || text[10] == 'T' || text[10] == ' ')) {
     return from_parts(text.substr(0, 4), month_number(text.substr(5, 2)), text.substr(8, 2));
   }
-  std::vector<std::string_view> parts;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= text.size() && parts.size() <= 5; ++i) {
-    const bool is_end = i == text.size() || text[i] == ' ' || text[i] == '/' || text[i] == '.' ||
-                        text[i] == '-' || text[i] == ',';
-    if (is_end) {
-      if (i > start) {
-        parts.push_back(text.substr(start, i - start));
-      }
-      start = i + 1;
-    }
-  }
-  if (!parts.empty() && is_weekday(parts.front())) {
-    parts.erase(parts.begin());
-  }
+  const auto parts = parts_of(text);
   if (parts.size() != 3) {
     return std::nullopt;
   }
+  if (parts[0].size() == 4 && number(parts[0])) {
+    return from_parts(parts[0], month_number(parts[1]), parts[2]);
+  }
+  if (const auto first = month_named(parts[0])) {
+    return from_parts(parts[2], first, without_ordinal(parts[1]));
+  }
   const auto named = month_named(parts[1]);
   return from_parts(parts[2], named ? named : month_number(parts[1]), without_ordinal(parts[0]));
+}
+
+std::string_view what_a_date_lacks(std::string_view text) {
+  text = trim(text);
+  if (Date::parse(text)) {
+    return "";
+  }
+  const auto parts = parts_of(text);
+  if (parts.size() == 2 && is_day(parts[0]) && is_month(parts[1])) {
+    return "has no year";
+  }
+  if (parts.size() == 2 && is_month(parts[0]) && number(parts[1]) && parts[1].size() == 4) {
+    return "has no day";
+  }
+  const bool is_all_numbers = std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+    return number(without_ordinal(part)) || month_named(part);
+  });
+  return parts.size() == 3 && is_all_numbers ? "is no day of the calendar" : "is no date";
 }
 
 Date Date::plus_months(int months_later) const {

@@ -15,7 +15,9 @@ class Date {
   /// Nothing when there is no such day (30 February) or the year is outside 1..9999.
   static std::optional<Date> of(int year, unsigned month, unsigned day);
   /// Reads `2026-03-09` (a time after `T` or a space is ignored), and the British day-first forms
-  /// `9/3/2026`, `09.03.2026`, `9 March 2026`, `9th Mar 2026`, `Mon 9 March 2026`. Nothing else.
+  /// `9/3/2026`, `09.03.2026`, `9 March 2026`, `9th of Mar 2026`, `Mon 9 March 2026`,
+  /// `w/c 9 March 2026`; `March 9, 2026` and `2026/03/09`, which can mean but one day; a time of day
+  /// behind any of them is ignored. Nothing else.
   static std::optional<Date> parse(std::string_view text);
 
   int year() const { return static_cast<int>(day_.year()); }
@@ -43,5 +45,9 @@ class Date {
 /// 1..12 for an English month name or its three- or four-letter short form in any case
 /// (`sept` too); nothing for anything else.
 std::optional<unsigned> month_named(std::string_view word);
+
+/// Why a text is no date, to follow its name: `has no year`, `has no day`, `is no day of the calendar`,
+/// `is no date`; empty when it is one.
+std::string_view what_a_date_lacks(std::string_view text);
 
 }  // namespace careaudit

@@ -1,6 +1,8 @@
 // Writes problems the way compilers do, so that editors can jump to them.
 #include "base/problem.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace careaudit {
@@ -15,6 +17,10 @@ std::string_view name_of(Severity severity) {
       return "advice";
   }
   return "error";
+}
+
+void sort_by_place(Problems& problems) {
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.file != b.file ? a.file < b.file : a.at < b.at; });
 }
 
 std::string describe(const Problem& problem) {

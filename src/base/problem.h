@@ -28,6 +28,9 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// By file, then by place in it.
+void sort_by_place(Problems& problems);
+
 /// `file:line:col: severity: message`, then the remedy indented on a line of its own.
 std::string describe(const Problem& problem);
 

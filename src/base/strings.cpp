@@ -11,6 +11,18 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Whether every letter of `word` is one of `known`: a slip that left letters out or swapped some, and
+/// likelier than one that hit a wrong key.
+bool has_its_letters(std::string_view word, std::string known) {
+  return std::all_of(word.begin(), word.end(), [&known](char c) {
+    const auto at = known.find(c);
+    if (at != std::string::npos) {
+      known.erase(at, 1);
+    }
+    return at != std::string::npos;
+  });
+}
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
@@ -81,11 +93,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {
   const std::string folded = fold_ascii(word.substr(0, 64));
   std::size_t best = std::max<std::size_t>(1, folded.size() / 3) + 1;
+  bool is_best_slip = false;
   std::string found;
   for (const auto& candidate : candidates) {
-    const std::size_t distance = edit_distance(folded, fold_ascii(candidate));
-    if (distance < best) {
+    const std::string known = fold_ascii(candidate);
+    const std::size_t distance = edit_distance(folded, known);
+    const bool is_better = distance < best || (distance == best && !found.empty() && !is_best_slip && has_its_letters(folded, known));
+    if (is_better) {
       best = distance;
+      is_best_slip = has_its_letters(folded, known);
       found = candidate;
     }
   }

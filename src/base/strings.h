@@ -20,7 +20,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 /// Code points in valid UTF-8.
 std::size_t code_points(std::string_view text);
 /// The candidate nearest to `word` by edit distance, when near enough to be a slip of the fingers
-/// (at most a third of its length, at least 1); empty when none is.
+/// (at most a third of its length, at least 1); empty when none is. Of two as near, the one from which
+/// letters were left out or swapped.
 std::string nearest(std::string_view word, std::span<const std::string> candidates);
 /// Insertions, deletions, substitutions and swaps of neighbours that turn one into the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);

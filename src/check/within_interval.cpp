@@ -62,13 +62,18 @@ Result<Check> prepare(const PrepareContext& context) {
     }
     const auto next = subject.plan.date("review_date");
     const LastReview last = last_review(subject.plan);
+    if (!next && !subject.plan.text("review_date").empty()) {
+      out.not_assessable("the review date cannot be read as a date", subject.plan.find("review_date"));
+      return;
+    }
     if (!next || !last.date) {
       out.not_applicable(next ? "neither a last review nor a start date is recorded" : "the review date is not recorded");
       return;
     }
     const Date limit = limit_of(subject.plan, *type, last, tolerance);
     if (limit < *next) {
-      out.fail(fmt::format("the next review is {} days after {}; it is due by {} at the latest", last.date->days_until(*next), last.what, limit.in_words()), {next->iso()}, subject.plan.find("review_date"));
+      const int days = last.date->days_until(*next);
+      out.fail(fmt::format("the next review is {} {} after {}; it is due by {} at the latest", days, days == 1 ? "day" : "days", last.what, limit.in_words()), {next->iso()}, subject.plan.find("review_date"));
       return;
     }
     out.pass({next->iso()});

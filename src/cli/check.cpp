@@ -6,6 +6,8 @@
 #include <iostream>
 #include <thread>
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -142,7 +144,12 @@ void prepare_grouping(const CheckOptions& options, Prepared& run, Refusals& refu
   for (const auto& text : options.require) {
     auto requirement = parse_requirement(text, run.measures);
     if (!requirement) {
-      refusals.refuse(requirement.error());
+      std::vector<const Measure*> all;
+      for (const auto& measure : run.rules.measures) {
+        all.push_back(&measure);
+      }
+      const auto of_others = parse_requirement(text, all);
+      refusals.refuse(of_others ? why_absent(*of_others, run.rules, run.selection, options.profile) : requirement.error());
       continue;
     }
     if (!requirement->field.empty() && std::find(fields.begin(), fields.end(), requirement->field) == fields.end()) {
@@ -233,7 +240,6 @@ ReportOptions report_options(const CheckOptions& options, const ReportFormat& fo
   }
   chosen.all_outcomes = options.all_outcomes;
   chosen.sarif_max_results = options.sarif_max_results;
-  chosen.is_quiet = options.is_quiet;
   return chosen;
 }
 
@@ -255,7 +261,7 @@ class Feed : public PlanTaker {
   void note(const Problem& problem) override {
     if (!is_quiet_ || problem.severity == Severity::error) {
       progress_.clear();
-      console_.err << printable(describe(problem)) << '\n';
+      console_.err << problem_lines(problem, console_.err_is_terminal ? terminal_width(true, STDERR_FILENO) : 0) << '\n';
     }
   }
   void progress(std::uint64_t bytes, std::uint64_t all_bytes, std::uint64_t plans) override {
@@ -282,7 +288,7 @@ bool has_findings(const Summary& summary, const std::string& fail_on) {
 int status_of(const Summary& summary, const Prepared& run, const CheckOptions& options, Console& console) {
   const Problems misses = missed(run.requirements, summary);
   for (const auto& miss : misses) {
-    console.err << describe(miss) << '\n';
+    console.err << problem_lines(miss, console.err_is_terminal ? terminal_width(true, STDERR_FILENO) : 0) << '\n';
   }
   const bool has_trouble = std::any_of(summary.problems.begin(), summary.problems.end(),
                                        [](const Problem& problem) { return problem.severity == Severity::error; });
@@ -308,6 +314,7 @@ int audit(const CheckOptions& options, Console& console) {
   ReportOptions stream_options = report_options(options, *run->stream_format);
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
   stream_options.width = terminal_width(console.out_is_terminal);
+  stream_options.is_terminal = console.out_is_terminal;
   outputs.add_stream(*run->stream_format, stream_options, sink);
   for (const auto& spec : run->outputs) {
     outputs.add_file(spec, report_options(options, *spec.format));

@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "report/report.h"
+#include "rule/rule.h"
 
 namespace careaudit {
 namespace {
@@ -18,13 +19,50 @@ namespace {
 /// Where a shell finds the ids of rules: the program itself knows.
 constexpr std::string_view rule_ids = "$(careaudit rules list 2>/dev/null | cut -d' ' -f1)";
 
+/// What the built-in rules know: an option may take a measure or a field.
+struct Known {
+  std::string measures;   ///< `personal-goals=`, ready for its number.
+  std::string fields;     ///< `ward`, `coordinator.name`, `created:month`.
+};
+
+void add_field_names(const Field& above, const std::string& prefix, std::string& names) {
+  for (const auto& field : above.fields) {
+    if (field.is_list || field.type == FieldType::open || field.type == FieldType::text) {
+      continue;
+    }
+    const std::string name = prefix + field.key;
+    if (field.type == FieldType::map) {
+      add_field_names(field, name + ".", names);
+      continue;
+    }
+    names += (names.empty() ? "" : " ") + name;
+    if (field.type == FieldType::date) {
+      names += fmt::format(" {0}:month {0}:quarter", name);
+    }
+  }
+}
+
+Known known_to_rules() {
+  Problems problems;
+  const RuleSet rules = load_rules(built_in_rules(), problems);
+  Known known;
+  for (const auto& measure : rules.measures) {
+    known.measures += fmt::format("{}{}=", known.measures.empty() ? "" : " ", measure.id);
+  }
+  add_field_names(rules.knowledge->vocabulary.plan, "", known.fields);
+  return known;
+}
+
 /// One command as a shell needs it: `rules list`, its options, what its options and arguments take.
 struct Completed {
   std::string path;     ///< "check", "rules list"; "" for the program itself.
   const CLI::App* app = nullptr;
 };
 
-std::string values_of(const std::string& option, const std::string& command) {
+std::string values_of(const std::string& option, const std::string& command, const Known& rules) {
+  if (option == "--require" || option == "--by") {
+    return option == "--by" ? rules.fields : rules.measures;
+  }
   if (option == "--format") {
     if (command != "check") {
       return "text json markdown";
@@ -35,13 +73,12 @@ std::string values_of(const std::string& option, const std::string& command) {
     }
     return names;
   }
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> known{{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{
       {"--profile", "full essentials template"},
       {"--status", "active draft closed template all"},
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
-      {"--by", "ward team type"},
       {"--input-format", "auto native"},
       {"--only", rule_ids},
       {"--skip", rule_ids},
@@ -82,8 +119,36 @@ std::string arguments_of(const std::string& path) {
   return path == "completion" ? "bash zsh fish" : "";
 }
 
+/// Whether an option, or what stands after a command, is a file or folder.
+bool takes_files(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  return type == "FILE" || type == "DIR" || type == "PATH";
+}
+
+bool takes_files(const CLI::App& app) {
+  const auto options = app.get_options();
+  return std::any_of(options.begin(), options.end(), [](const CLI::Option* option) { return option->get_positional() && takes_files(*option); });
+}
+
+/// What comes after each option that takes a value.
+std::string bash_values(const Completed& one, const Known& rules) {
+  std::string out;
+  for (const CLI::Option* option : one.app->get_options()) {
+    if (option->get_expected_max() == 0 || option->get_lnames().empty()) {
+      continue;
+    }
+    const std::string name = option->get_lnames().front();
+    const std::string values = values_of("--" + name, one.path, rules);
+    const std::string shorts = option->get_snames().empty() ? "" : fmt::format(" | \"{} -{}\"", one.path, option->get_snames().front());
+    const std::string files = takes_files(*option) || name == "profile" ? "COMPREPLY+=($(compgen -f -- \"$word\")); " : "";
+    const std::string joined = name == "require" ? "compopt -o nospace 2>/dev/null; " : "";
+    out += fmt::format("    \"{} --{}\"{}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); {}{}return ;;\n", one.path, name, shorts, values, files, joined);
+  }
+  return out;
+}
+
 /// Also zsh's, which reads it by bashcompinit.
-std::string bash_script(const std::vector<Completed>& all) {
+std::string bash_script(const std::vector<Completed>& all, const Known& rules) {
   std::string out =
       "_careaudit() {\n"
       "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} path= i\n"
@@ -97,26 +162,19 @@ std::string bash_script(const std::vector<Completed>& all) {
       out += fmt::format("      \"{} {}\") path=\"{}\" ;;\n", above, name, one.path);
     }
   }
-  out += "    esac\n  done\n  local words=\n  case \"$path $before\" in\n";
+  out += "    esac\n  done\n  COMPREPLY=()\n  case \"$path $before\" in\n";
   for (const auto& one : all) {
-    for (const CLI::Option* option : one.app->get_options()) {
-      for (const auto& name : option->get_lnames()) {
-        const std::string values = values_of("--" + name, one.path);
-        if (!values.empty()) {
-          const std::string shorts = option->get_snames().empty() ? "" : fmt::format(" | \"{} -{}\"", one.path, option->get_snames().front());
-          out += fmt::format("    \"{} --{}\"{}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", one.path, name, shorts, values);
-        }
-      }
-    }
+    out += bash_values(one, rules);
   }
-  out += "  esac\n  case \"$path\" in\n";
+  out += "  esac\n  local words= files=\n  case \"$path\" in\n";
   for (const auto& one : all) {
-    out += fmt::format("    \"{}\") words=\"{} {}\" ;;\n", one.path, words_of(*one.app), arguments_of(one.path));
+    out += fmt::format("    \"{}\") words=\"{} {}\"{} ;;\n", one.path, words_of(*one.app), arguments_of(one.path), takes_files(*one.app) ? " files=yes" : "");
   }
   out +=
       "  esac\n"
       "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-      "  [[ $word == -* ]] || COMPREPLY+=($(compgen -f -- \"$word\"))\n"
+      "  [[ $files == yes && $word != -* ]] && COMPREPLY+=($(compgen -f -- \"$word\"))\n"
+      "  return 0\n"
       "}\n"
       "complete -o filenames -F _careaudit careaudit\n";
   return out;
@@ -142,8 +200,8 @@ std::string fish_condition(const Completed& one) {
   return condition;
 }
 
-std::string fish_script(const std::vector<Completed>& all) {
-  std::string out;
+std::string fish_script(const std::vector<Completed>& all, const Known& rules) {
+  std::string out = "complete -c careaudit -f\n";
   for (const auto& one : all) {
     const std::string condition = in_quotes(fish_condition(one));
     for (const CLI::App* below : one.app->get_subcommands([](const CLI::App*) { return true; })) {
@@ -151,12 +209,15 @@ std::string fish_script(const std::vector<Completed>& all) {
     }
     for (const CLI::Option* option : one.app->get_options()) {
       for (const auto& name : option->get_lnames()) {
-        std::string values = values_of("--" + name, one.path);
+        std::string values = values_of("--" + name, one.path, rules);
         values = values == rule_ids ? "(careaudit rules list 2>/dev/null | string split -f1 ' ')" : values;
-        const std::string takes = values.empty() ? option->get_expected_max() > 0 ? " -r" : "" : " -x -a " + in_quotes(values);
+        const std::string takes = values.empty() ? option->get_expected_max() == 0 ? "" : takes_files(*option) ? " -r -F" : " -x" : " -x -a " + in_quotes(values);
         const std::string shorts = option->get_snames().empty() ? "" : " -s " + option->get_snames().front();
         out += fmt::format("complete -c careaudit -n {} -l {}{}{} -d {}\n", condition, name, shorts, takes, in_quotes(option->get_description()));
       }
+    }
+    if (takes_files(*one.app)) {
+      out += fmt::format("complete -c careaudit -n {} -F\n", condition);
     }
     const std::string arguments = arguments_of(one.path);
     if (!arguments.empty()) {
@@ -170,12 +231,13 @@ std::string fish_script(const std::vector<Completed>& all) {
 int run(const std::string& shell, const CLI::App& program, Console& console) {
   std::vector<Completed> all;
   gather(program, "", all);
+  const Known rules = known_to_rules();
   if (shell == "bash") {
-    console.out << bash_script(all);
+    console.out << bash_script(all, rules);
   } else if (shell == "zsh") {
-    console.out << "#compdef careaudit\nautoload -U +X bashcompinit && bashcompinit\n" << bash_script(all);
+    console.out << "#compdef careaudit\nautoload -U +X bashcompinit && bashcompinit\n" << bash_script(all, rules);
   } else if (shell == "fish") {
-    console.out << fish_script(all);
+    console.out << fish_script(all, rules);
   } else {
     return complain(console, {.message = fmt::format("there is no completion for `{}`", shell), .remedy = "it takes `bash`, `zsh` and `fish`"});
   }

@@ -39,6 +39,11 @@ class Page {
       console_.out << padded(name, label_width) << wrapped(terminal_text(text), width_ - label_width, label_width) << '\n';
     }
   }
+  void hint(std::string_view text) {
+    if (!text.empty()) {
+      console_.out << wrapped(terminal_text(text), width_, 0) << '\n';
+    }
+  }
   void gap() { console_.out << '\n'; }
   void outcome(std::string_view name, Outcome outcome, std::string_view what) {
     const Style style = outcome == Outcome::pass ? Style::green : outcome == Outcome::fail ? Style::red : Style::yellow;
@@ -122,6 +127,9 @@ std::string what_of(const OutcomeRow& row) {
   if (row.outcome != Outcome::pass) {
     return row.reason;
   }
+  if (row.rule->is_roll_up) {
+    return "every letter passes";
+  }
   std::string words;
   for (const auto& one : row.evidence) {
     words += fmt::format("{}\"{}\"", words.empty() ? "saw " : ", ", one);
@@ -130,20 +138,21 @@ std::string what_of(const OutcomeRow& row) {
 }
 
 int judge(const RuleSet& rules, const Rule& rule, const ExplainOptions& options, Date as_of, Page& page, Console& console) {
-  const auto rows = judge_text(rules, rule, options.text, as_of);
-  if (rows.empty()) {
+  const Explanation said = explain_text(rules, rule, options.text, as_of);
+  if (said.rows.empty()) {
     return complain(console, {.message = "`--text` holds no text that this rule can judge", .remedy = "give a text, or a small plan such as `goals: [I want to swim]`"});
   }
   // The letters in their order, the roll-up last.
   std::vector<std::string> order = rule.members;
   order.push_back(rule.id);
   for (const auto& id : order) {
-    for (const auto& row : rows) {
+    for (const auto& row : said.rows) {
       if (row.rule->id == id) {
         page.outcome(name_of_row(rule, *row.rule), row.outcome, what_of(row));
       }
     }
   }
+  page.hint(said.hint);
   return console.out.flush() ? status_fine : status_trouble;
 }
 

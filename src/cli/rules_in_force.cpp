@@ -26,6 +26,7 @@ Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const st
     }
   }
   RuleSet rules = load_rules(std::move(files), problems);
+  sort_by_place(problems);
   std::size_t errors = 0;
   for (const auto& problem : problems) {
     err << describe(problem) << '\n';

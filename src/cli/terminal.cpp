@@ -5,7 +5,8 @@
 #include <cstdlib>
 
 #include <sys/ioctl.h>
-#include <unistd.h>
+
+#include "encode/terminal.h"
 
 namespace careaudit {
 namespace {
@@ -31,13 +32,13 @@ bool wants_colour(std::string_view option, bool is_terminal) {
   return is_terminal && environment("TERM") != "dumb" && environment("CLICOLOR") != "0";
 }
 
-std::uint32_t terminal_width(bool is_terminal) {
+std::uint32_t terminal_width(bool is_terminal, int handle) {
   constexpr std::uint32_t otherwise = 100;
   if (!is_terminal) {
     return otherwise;
   }
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+  if (ioctl(handle, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
     return otherwise;
   }
   return std::clamp<std::uint32_t>(size.ws_col, 40, 200);
@@ -50,6 +51,20 @@ std::string printable(std::string_view text) {
     shown.push_back((byte < 0x20U && c != '\n') || byte == 0x7FU ? '?' : c);
   }
   return shown;
+}
+
+std::string problem_lines(const Problem& problem, std::uint32_t width) {
+  if (width == 0) {
+    return printable(describe(problem));
+  }
+  constexpr std::size_t indent = 4;
+  Problem first = problem;
+  first.remedy.clear();
+  std::string lines = wrapped(printable(describe(first)), width - indent, indent);
+  if (!problem.remedy.empty()) {
+    lines += "\n" + std::string(indent, ' ') + wrapped(printable(problem.remedy), width - indent, indent);
+  }
+  return lines;
 }
 
 }  // namespace careaudit

@@ -3,6 +3,7 @@
 #include "cli/test_rules.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +16,20 @@
 namespace careaudit {
 namespace {
 
+/// `rules/action` holds its rules itself: its name is their group.
+void put_in_group(const std::string& path, std::vector<RuleFile>& files) {
+  const auto stands_alone = [](const RuleFile& file) {
+    return file.name.find('/') == std::string::npos && file.name != "plan.yaml" && file.name != "types.yaml" && file.name != "measures.yaml";
+  };
+  if (!std::all_of(files.begin(), files.end(), stands_alone)) {
+    return;
+  }
+  const auto folder = (std::filesystem::absolute(path) / "").lexically_normal().parent_path();
+  for (auto& file : files) {
+    file.name = folder.filename().string() + "/" + file.name;
+  }
+}
+
 /// The rule files to test: those of the paths, else the built-in ones.
 std::vector<RuleFile> files_to_test(const std::vector<std::string>& paths, Problems& problems) {
   if (paths.empty()) {
@@ -22,7 +37,9 @@ std::vector<RuleFile> files_to_test(const std::vector<std::string>& paths, Probl
   }
   std::vector<RuleFile> files;
   for (const auto& path : paths) {
-    for (auto& file : read_rules(path, problems)) {
+    auto read = read_rules(path, problems);
+    put_in_group(path, read);
+    for (auto& file : read) {
       files.push_back(std::move(file));
     }
   }
@@ -118,7 +135,7 @@ int test_rules(const std::vector<std::string>& paths, bool show_disagreements, C
   for (const auto& file : files_to_test(paths, said_when_loaded)) {
     run.test(file);
   }
-  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) { return a.file != b.file ? a.file < b.file : a.at < b.at; });
+  sort_by_place(problems);
   for (const auto& problem : problems) {
     console.err << describe(problem) << '\n';
   }

@@ -39,21 +39,24 @@ void check_version(const Plan& plan, Problems& problems) {
                       .remedy = "it is read as version 1; write `careplan: 1`"});
 }
 
-std::optional<Problem> check_status(Plan& plan) {
-  const NodeId node = plan.find("status");
+/// A status that is none is told of, and the plan judged as one without a status: it must not be lost.
+void read_status(Plan& plan, Problems& problems) {
   const auto status = plan.text("status");
   if (status.empty()) {
-    return std::nullopt;
+    return;
   }
-  plan.status = fold_ascii(status);
-  constexpr std::array<std::string_view, 4> known{"active", "draft", "closed", "template"};
-  if (std::find(known.begin(), known.end(), plan.status) != known.end()) {
-    return std::nullopt;
+  const std::vector<std::string> known{"active", "draft", "closed", "template"};
+  const std::string folded = fold_ascii(status);
+  if (std::find(known.begin(), known.end(), folded) != known.end()) {
+    plan.status = folded;
+    return;
   }
-  return Problem{.file = plan.file,
-                 .at = plan.tree[node].at,
-                 .message = "unknown `status`",
-                 .remedy = "it is one of `active`, `draft`, `closed` and `template`"};
+  const std::string near = nearest(folded, known);
+  problems.push_back({.severity = Severity::warning,
+                      .file = plan.file,
+                      .at = plan.tree[plan.find("status")].at,
+                      .message = fmt::format("unknown `status`; the plan is taken as `active`{}", near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
+                      .remedy = fmt::format("it is one of {}", listed(known))});
 }
 
 Result<Plan> import(Tree tree, const std::string& file, const Vocabulary& vocabulary, Problems& problems) {
@@ -69,9 +72,7 @@ Result<Plan> import(Tree tree, const std::string& file, const Vocabulary& vocabu
   check_version(plan, problems);
   plan.id = plan.text("id");
   plan.type = plan.text("type");
-  if (auto problem = check_status(plan)) {
-    return *problem;
-  }
+  read_status(plan, problems);
   return plan;
 }
 

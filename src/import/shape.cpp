@@ -92,6 +92,7 @@ class Shaper {
       warn_unknown(child, above);
       return;
     }
+    warn_of_singular(parent, child, *field, above);
     const NodeId earlier = tree_.child(parent, field->key);
     tree_.at(child).key = tree_.keep(field->key);
     const bool is_repeat = earlier != no_node && earlier != child;
@@ -112,6 +113,23 @@ class Shaper {
       return;
     }
     shape_value(child, *field);
+  }
+
+  /// `review: 2027-01-01` is an item of `reviews`, and may well be meant for `review_date`, when the plan
+  /// has none.
+  void warn_of_singular(NodeId parent, NodeId child, const Field& field, const Field& above) {
+    const Node& node = tree_[child];
+    if (!field.is_list || node.key != field.item || node.kind != Kind::scalar) {
+      return;
+    }
+    for (const auto& other : above.fields) {
+      const bool is_other = !other.is_list && other.type == field.type && other.key.starts_with(field.item + "_");
+      const auto is_given = [&](const std::string& name) { return tree_.child(parent, name) != no_node; };
+      if (is_other && !is_given(other.key) && std::none_of(other.aliases.begin(), other.aliases.end(), is_given)) {
+        report(Severity::warning, node.key_at.line > 0 ? node.key_at : node.at, fmt::format("`{}` is read as one of `{}`; did you mean `{}`?", field.item, field.key, other.key),
+               fmt::format("write `{}` or `{}`", field.key, other.key));
+      }
+    }
   }
 
   void warn_unknown(NodeId child, const Field& above) {
@@ -262,7 +280,7 @@ class Shaper {
     }
     const auto text = trim(tree_[node].text);
     if (!text.empty() && !Date::parse(text) && !yes_or_no(text) && looks_like_a_date(text)) {
-      report(Severity::warning, tree_[node].at, fmt::format("`{}` holds no date that exists", field.key), "write it as 2026-03-31, or day first as 31/03/2026");
+      report(Severity::warning, tree_[node].at, fmt::format("what `{}` holds {}", field.key, what_a_date_lacks(text)), "write it as 2026-03-31, or day first as 31/03/2026");
     }
   }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
 
 #include "base/strings.h"
 
@@ -52,6 +53,11 @@ struct Decoder::Converter {
   explicit Converter(const char* name) {
     UErrorCode error = U_ZERO_ERROR;
     from = ucnv_open(name, &error);
+    // Half a character would otherwise become a mark of its own, and the file look like text. Of single
+    // bytes one without a character spoils nothing else.
+    if (std::string_view(name).starts_with("UTF-16")) {
+      ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+    }
     to = ucnv_open("UTF-8", &error);
   }
   Converter(const Converter&) = delete;
@@ -111,15 +117,15 @@ std::optional<Problem> Decoder::start() {
   return std::nullopt;
 }
 
-void Decoder::convert(std::string_view bytes, bool is_end, std::string& out) {
+std::optional<Problem> Decoder::convert(std::string_view bytes, bool is_end, std::string& out) {
   if (converter_ == nullptr) {
     end_lines(bytes, out);
-    return;
+    return std::nullopt;
   }
   Converter& c = *converter_;
   std::array<char, 8192> target{};
-  const char* source = bytes.data();
-  const char* const source_end = bytes.data() + bytes.size();
+  const char* source = bytes.empty() ? "" : bytes.data();  // null is no text for ICU
+  const char* const source_end = source + bytes.size();
   while (true) {
     UErrorCode error = U_ZERO_ERROR;
     char* to = target.data();
@@ -129,7 +135,10 @@ void Decoder::convert(std::string_view bytes, bool is_end, std::string& out) {
     c.is_first = false;
     end_lines({target.data(), static_cast<std::size_t>(to - target.data())}, out);
     if (error != U_BUFFER_OVERFLOW_ERROR) {
-      return;
+      return U_SUCCESS(error) ? std::nullopt
+                              : std::optional(Problem{.file = file_,
+                                                      .message = "the file holds bytes that its encoding does not have; it may be cut short",
+                                                      .remedy = "export it again, as UTF-8"});
     }
   }
 }
@@ -163,11 +172,9 @@ std::optional<Problem> Decoder::push(std::string_view bytes, std::string& out) {
     if (auto problem = start()) {
       return problem;
     }
-    convert(std::exchange(head_, {}), false, out);
-    return std::nullopt;
+    return convert(std::exchange(head_, {}), false, out);
   }
-  convert(bytes, false, out);
-  return std::nullopt;
+  return convert(bytes, false, out);
 }
 
 std::optional<Problem> Decoder::finish(std::string& out) {
@@ -175,11 +182,9 @@ std::optional<Problem> Decoder::finish(std::string& out) {
     if (auto problem = start()) {
       return problem;
     }
-    convert(std::exchange(head_, {}), true, out);
-    return std::nullopt;
+    return convert(std::exchange(head_, {}), true, out);
   }
-  convert({}, true, out);
-  return std::nullopt;
+  return convert({}, true, out);
 }
 
 }  // namespace careaudit

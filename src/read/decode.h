@@ -12,7 +12,8 @@ namespace careaudit {
 
 /// Decodes a file pushed in windows of any size: UTF-8 with or without BOM, UTF-16 (by BOM or by its
 /// zero bytes), and the ISO-8859-1 and windows-1252 that an XML declaration names. CRLF and lone CR
-/// become LF. Invalid UTF-8 passes through: the reader of a piece refuses it with its place.
+/// become LF. Invalid UTF-8 passes through: the reader of a piece refuses it with its place. Half a
+/// character of UTF-16 stops the file.
 class Decoder {
  public:
   explicit Decoder(std::string file);
@@ -28,7 +29,7 @@ class Decoder {
  private:
   struct Converter;
   std::optional<Problem> start();
-  void convert(std::string_view bytes, bool is_end, std::string& out);
+  std::optional<Problem> convert(std::string_view bytes, bool is_end, std::string& out);
   void end_lines(std::string_view text, std::string& out);
 
   std::string file_;

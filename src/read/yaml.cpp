@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <streambuf>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -276,6 +277,15 @@ std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
   return {fmt::format("the YAML cannot be read: {}", complaint), "check quotation marks, colons and indentation here and just above"};
 }
 
+/// The column, from 1, of a tab in the indentation of a line of `text`, counted from 0; 0 when none.
+std::uint32_t tab_in_indentation(std::string_view text, std::uint32_t line) {
+  for (; line > 0 && !text.empty(); --line) {
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  }
+  const auto tab = text.substr(0, text.find_first_not_of(" \t")).find('\t');
+  return tab == std::string_view::npos ? 0 : static_cast<std::uint32_t>(tab) + 1;
+}
+
 /// `\ud83d\ude00`, which JSON writers use and yaml-cpp refuses, as the one character it stands for.
 std::string without_surrogates(std::string text) {
   std::size_t at = 0;
@@ -320,9 +330,19 @@ Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
   } catch (const Stop& stop) {
     return stop.problem;
   } catch (const YAML::Exception& error) {
-    const auto [message, remedy] = in_our_words(error.msg);
-    const auto line = static_cast<std::uint32_t>(std::max(0, error.mark.line));
-    const auto column = static_cast<std::uint32_t>(std::max(0, error.mark.column));
+    auto [message, remedy] = in_our_words(error.msg);
+    auto line = static_cast<std::uint32_t>(std::max(0, error.mark.line));
+    auto column = static_cast<std::uint32_t>(std::max(0, error.mark.column));
+    // A tab counts as nothing for YAML, so that it complains of what comes next.
+    for (const std::uint32_t above : {0U, 1U}) {
+      const std::uint32_t tab = above > line ? 0 : tab_in_indentation(source, line - above);
+      if (tab > 0) {
+        std::tie(message, remedy) = in_our_words("illegal tab");
+        line -= above;
+        column = tab - 1;
+        break;
+      }
+    }
     return Problem{.file = file,
                    .at = {line + piece.first_line - prelude_lines, column + (line == 0 ? piece.first_column : 1U)},
                    .message = message,

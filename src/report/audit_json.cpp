@@ -23,6 +23,9 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
     }
     json.end_array();
   }
+  if (evidence == EvidenceShown::full && !row.about.text.empty()) {
+    json.field("text", row.about.text);
+  }
   json.field("line", row.at.line).field("column", row.at.column);
   if (!row.fingerprint.empty()) {
     json.field("fingerprint", row.fingerprint);
@@ -103,7 +106,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   for (const auto& [why, count] : summary.not_audited) {
     json.field(why, count);
   }
-  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files);
+  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files).field("skipped_records", summary.skipped_records);
   json.key("findings").object();
   for (const auto& [severity, count] : summary.findings) {
     json.field(name_of(severity), count);

@@ -13,7 +13,7 @@ class CsvReport : public Report {
 
   void begin(const RunInfo&, Sink& sink) override {
     CsvRow row;
-    for (const auto* heading : {"plan", "ward", "type", "status", "rule", "severity", "outcome", "item", "file", "line", "column", "message", "evidence", "remedy", "source", "fingerprint"}) {
+    for (const auto* heading : {"plan", "ward", "type", "status", "rule", "severity", "outcome", "item", "file", "line", "column", "message", "evidence", "remedy", "source", "fingerprint", "text"}) {
       row.cell(heading);
     }
     sink.write(csv_start);
@@ -31,6 +31,7 @@ class CsvReport : public Report {
       csv.cell(fmt::to_string(row.at.line)).cell(fmt::to_string(row.at.column));
       csv.cell(is_fail ? message_of(row, options_.evidence) : row.reason).cell(evidence(row));
       csv.cell(is_fail ? row.rule->remedy : "").cell(row.rule->source).cell(row.fingerprint);
+      csv.cell(options_.evidence == EvidenceShown::full ? row.about.text : "");
       sink.write(csv.take());
     }
   }

@@ -28,7 +28,7 @@ class GithubReport : public Report {
     for (const auto& row : plan.outcomes) {
       if (row.outcome == Outcome::fail) {
         sink.write(fmt::format("::{} file={},line={},col={},title={}::{}\n", command_of(row.rule->severity), github_property(plan.file), row.at.line, row.at.column,
-                               github_property(row.rule->id), github_message(message_of(row, evidence_) + "\n" + row.rule->remedy)));
+                               github_property(row.rule->id), github_message(message_of(row, evidence_) + text_of(row) + "\n" + row.rule->remedy)));
       }
     }
   }
@@ -43,6 +43,9 @@ class GithubReport : public Report {
   }
 
  private:
+  std::string text_of(const OutcomeRow& row) const {
+    return evidence_ == EvidenceShown::full && !row.about.text.empty() ? fmt::format("\n\"{}\"", row.about.text) : "";
+  }
   EvidenceShown evidence_;
 };
 

@@ -76,6 +76,7 @@ class JunitReport : public Report {
   void add_case(const PlanResult& plan, std::size_t first, std::size_t last, Suite& suite) const {
     ++suite.tests;
     std::string failures;
+    std::string texts;
     std::uint64_t failing = 0;
     bool has_pass = false;
     std::string reason;
@@ -86,6 +87,7 @@ class JunitReport : public Report {
       if (row.outcome == Outcome::fail) {
         ++failing;
         failures += fmt::format("{}:{}:{}: {}{}{}\n", plan.file, row.at.line, row.at.column, row.item, row.item.empty() ? "" : ": ", message_of(row, evidence_));
+        texts += evidence_ == EvidenceShown::full && !row.about.text.empty() ? fmt::format("\"{}\"\n", row.about.text) : "";
       }
     }
     const Rule& rule = *plan.outcomes[first].rule;
@@ -93,7 +95,7 @@ class JunitReport : public Report {
     if (failing > 0) {
       ++suite.failures;
       const std::string title = failing == 1 ? failures.substr(0, failures.size() - 1) : fmt::format("{} items fail: {}", failing, rule.title);
-      text += fmt::format("><failure message=\"{}\" type=\"{}\">{}{}</failure></testcase>\n", xml_text(title), name_of(rule.severity), xml_text(failures), xml_text(rule.remedy));
+      text += fmt::format("><failure message=\"{}\" type=\"{}\">{}{}{}</failure></testcase>\n", xml_text(title), name_of(rule.severity), xml_text(failures), xml_text(texts), xml_text(rule.remedy));
     } else if (!has_pass) {
       ++suite.skipped;
       text += fmt::format("><skipped message=\"{}\"/></testcase>\n", xml_text(reason));

@@ -16,8 +16,7 @@ class MarkdownReport : public Report {
   }
   void plan(const PlanResult&, Sink&) override {}
   void end(const Summary& summary, Sink& sink) override {
-    std::string out = fmt::format("\n{} audited. Findings: {}, {}, {} of advice.\n", counted(summary.plans, "plan"), counted(summary.findings.at(Severity::error), "error"),
-                                  counted(summary.findings.at(Severity::warning), "warning"), summary.findings.at(Severity::advice));
+    std::string out = fmt::format("\n{} audited. Findings: {}.\n", counted(summary.plans, "plan"), counted_findings(summary));
     add_measures(summary, out);
     add_rules(summary, out);
     add_left_out(summary, out);
@@ -62,7 +61,7 @@ class MarkdownReport : public Report {
     }
   }
   static void add_left_out(const Summary& summary, std::string& out) {
-    if (summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.problems.empty()) {
+    if (summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
       return;
     }
     out += "\n## Left out, and problems\n\n";
@@ -70,10 +69,13 @@ class MarkdownReport : public Report {
       out += fmt::format("* not audited: {} ({})\n", counted(count, "plan"), markdown_text(why));
     }
     if (summary.unreadable > 0) {
-      out += fmt::format("* could not be read: {} (plans or files)\n", summary.unreadable);
+      out += fmt::format("* could not be read: {}\n", counted(summary.unreadable, "plan or file", "plans or files"));
     }
     if (summary.skipped_files > 0) {
       out += fmt::format("* skipped, no care plan: {}\n", counted(summary.skipped_files, "file"));
+    }
+    if (summary.skipped_records > 0) {
+      out += fmt::format("* skipped, no care plan, in files with plans: {}\n", counted(summary.skipped_records, "record"));
     }
     constexpr std::size_t most = 100;
     for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {

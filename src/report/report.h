@@ -29,7 +29,7 @@ struct ReportOptions {
   std::uint32_t width = 100;           ///< Columns of the terminal.
   bool all_outcomes = false;           ///< sarif, csv: passes and not-applicables too.
   std::uint32_t sarif_max_results = 5000;
-  bool is_quiet = false;               ///< text: findings and the table without the hints.
+  bool is_terminal = false;            ///< text: findings are broken into lines of that width.
 };
 
 /// Writes one run. Holds no plan after plan() returns. Opens no file, knows no terminal or clock.

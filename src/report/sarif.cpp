@@ -38,10 +38,14 @@ std::string_view kind_of(Outcome outcome) {
   return "open";
 }
 
-void write_place(JsonWriter& json, std::string_view file, Location at) {
+void write_place(JsonWriter& json, std::string_view file, Location at, std::string_view snippet = "") {
   json.key("physicalLocation").object().key("artifactLocation").object().field("uri", file_uri(file)).end_object();
   if (at.line > 0) {
-    json.key("region").object().field("startLine", at.line).field("startColumn", std::max(1U, at.column)).end_object();
+    json.key("region").object().field("startLine", at.line).field("startColumn", std::max(1U, at.column));
+    if (!snippet.empty()) {
+      json.key("snippet").object().field("text", snippet).end_object();
+    }
+    json.end_object();
   }
   json.end_object();
 }
@@ -112,7 +116,7 @@ class SarifReport : public Report {
     const std::string message = is_fail ? message_of(row, options_.evidence) : row.reason;
     json.key("message").object().field("text", message.empty() ? row.rule->title : message).end_object();
     json.key("locations").array().object();
-    write_place(json, plan.file, row.at);
+    write_place(json, plan.file, row.at, options_.evidence == EvidenceShown::full ? std::string_view(row.about.text) : "");
     json.key("logicalLocations").array().object().field("fullyQualifiedName", row.item.empty() ? plan.id : plan.id + "/" + row.item).end_object().end_array();
     json.end_object().end_array();
     if (is_fail) {
@@ -153,7 +157,7 @@ class SarifReport : public Report {
     }
     if (cut_ > 0) {
       json.object().field("level", "warning").key("message").object();
-      json.field("text", fmt::format("{} results were left out: at most {} are written, the worst first (--sarif-max-results)", cut_, options_.sarif_max_results)).end_object().end_object();
+      json.field("text", fmt::format("{} left out: at most {} are written, the worst first (--sarif-max-results)", cut_ == 1 ? "1 result was" : fmt::format("{} results were", cut_), options_.sarif_max_results)).end_object().end_object();
     }
     json.end_array().end_object().end_array();
   }

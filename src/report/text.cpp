@@ -1,10 +1,12 @@
-// For people: findings grouped by plan, then what was left out, then the measures by ward.
+// For people: findings by plan and item, then what was left out, then the measures by ward.
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/strings.h"
 #include "encode/terminal.h"
+#include "report/to_read.h"
 #include "report/ward_table.h"
 
 namespace careaudit {
@@ -27,25 +29,41 @@ Look look_of(Severity severity) {
   return {};
 }
 
+/// The first words of a text, enough to know it by.
+std::string first_words(std::string_view text) {
+  constexpr std::size_t most = 50;
+  std::string words;
+  for (const auto word : split(text, ' ')) {
+    if (code_points(words) + code_points(word) > most) {
+      words.resize(words.find_last_not_of(",;:-.") + 1);
+      return words.empty() ? "" : words + "…";
+    }
+    words += (words.empty() ? "" : " ") + std::string(word);
+  }
+  return words;
+}
+
 class TextReport : public Report {
  public:
   explicit TextReport(const ReportOptions& options) : options_(options) {}
 
   void begin(const RunInfo& run, Sink& sink) override {
-    sink.write(fmt::format("careaudit {}, audit date {}, profile {} ({} rules, version {})\n", run.version, run.as_of.in_words(), terminal_text(run.profile), run.rules.size(), run.rules_hash));
+    for (const Rule* rule : run.rules) {
+      shown_.insert(rule->id);
+    }
+    sink.write(fmt::format("careaudit {}, audit date {}, profile {} ({}, version {})\n", run.version, run.as_of.in_words(), terminal_text(run.profile), counted(run.rules.size(), "rule"), run.rules_hash));
   }
 
   void plan(const PlanResult& plan, Sink& sink) override {
     std::string out;
     std::set<const Rule*> explained;
-    std::size_t findings = 0;
-    for (const auto& row : plan.outcomes) {
-      if (row.outcome == Outcome::fail) {
-        ++findings;
-        add_finding(plan, row, explained.insert(row.rule).second, out);
+    for (const auto& item : findings_to_read(plan, shown_)) {
+      add_item(item, out);
+      for (const auto& finding : item.findings) {
+        add_finding(plan, finding, explained.insert(finding.row->rule).second, out);
       }
     }
-    if (findings == 0) {
+    if (out.empty()) {
       ++clean_;
       return;
     }
@@ -62,8 +80,7 @@ class TextReport : public Report {
     }
     out += ".\n";
     add_left_out(summary, out);
-    out += fmt::format("Findings: {}, {}, {} of advice.\n", counted(summary.findings.at(Severity::error), "error"), counted(summary.findings.at(Severity::warning), "warning"),
-                       summary.findings.at(Severity::advice));
+    out += fmt::format("Findings: {}.\n", counted_findings(summary));
     add_never_applied(summary, out);
     add_problems(summary, out);
     if (!summary.measures.empty()) {
@@ -73,25 +90,58 @@ class TextReport : public Report {
   }
 
  private:
-  void add_finding(const PlanResult& plan, const OutcomeRow& row, bool is_first, std::string& out) const {
-    const Look look = look_of(row.rule->severity);
-    out += fmt::format("{}:{}:{}: {}: {} [{}]\n", terminal_text(plan.file), row.at.line, row.at.column,
-                       styled(look.word, look.style, options_.use_colour), terminal_text(message_of(row, options_.evidence)), row.rule->id);
-    if (is_first && !options_.is_quiet) {
-      const std::size_t width = options_.width > 44 ? options_.width - 4 : 40;
-      out += "    " + styled(wrapped(row.rule->remedy, width, 4), Style::dim, options_.use_colour) + "\n";
+  /// `  goal 2: "Improve wellbeing"  [goal.smart: S, M]`, for what is no plan as a whole.
+  void add_item(const ItemToRead& item, std::string& out) const {
+    std::string line = item.about->name;
+    if (!line.empty() && options_.evidence != EvidenceShown::none && !item.about->text.empty()) {
+      const std::string text = options_.evidence == EvidenceShown::full ? item.about->text : first_words(item.about->text);
+      line += fmt::format(": \"{}\"", text);
+    }
+    for (const auto& letters : item.roll_ups) {
+      line += fmt::format("{}[{}]", line.empty() ? "" : "  ", letters);
+    }
+    if (!line.empty()) {
+      out += "  " + styled(wrapped(terminal_text(line), text_width(), 4), Style::bold, options_.use_colour) + "\n";
     }
   }
+
+  void add_finding(const PlanResult& plan, const FindingToRead& finding, bool is_first, std::string& out) const {
+    const OutcomeRow& row = *finding.row;
+    const Look look = look_of(row.rule->severity);
+    const std::string place = fmt::format("{}:{}:{}: ", terminal_text(plan.file), row.at.line, row.at.column);
+    std::string message = terminal_text(message_of(row, options_.evidence));
+    if (!finding.also.empty()) {
+      message += fmt::format(" (also {})", fmt::join(finding.also, ", "));
+    }
+    std::string line = fmt::format("{}{}: {} [{}]", place, look.word, message, row.rule->id);
+    if (options_.is_terminal) {
+      line = wrapped(line, text_width(), 4);
+    }
+    const auto at = line.find(look.word, std::min(place.size() - 1, line.size()));
+    if (at != std::string::npos) {
+      line.replace(at, look.word.size(), styled(look.word, look.style, options_.use_colour));
+    }
+    out += line + "\n";
+    if (is_first) {
+      out += "    " + styled(wrapped(row.rule->remedy, text_width(), 4), Style::dim, options_.use_colour) + "\n";
+    }
+  }
+
+  /// Columns beside an indentation of four.
+  std::size_t text_width() const { return options_.width > 44 ? options_.width - 4 : 40; }
 
   static void add_left_out(const Summary& summary, std::string& out) {
     for (const auto& [why, count] : summary.not_audited) {
       out += fmt::format("Not audited: {} ({}).\n", counted(count, "plan"), why);
     }
     if (summary.unreadable > 0) {
-      out += fmt::format("Could not be read: {} (plans or files).\n", summary.unreadable);
+      out += fmt::format("Could not be read: {}.\n", counted(summary.unreadable, "plan or file", "plans or files"));
     }
     if (summary.skipped_files > 0) {
       out += fmt::format("Skipped: {} that {} no care plan.\n", counted(summary.skipped_files, "file"), summary.skipped_files == 1 ? "holds" : "hold");
+    }
+    if (summary.skipped_records > 0) {
+      out += fmt::format("Skipped: {} that {} no care plan, in files with plans.\n", counted(summary.skipped_records, "record"), summary.skipped_records == 1 ? "is" : "are");
     }
   }
 
@@ -107,30 +157,34 @@ class TextReport : public Report {
     }
   }
 
-  static void add_problems(const Summary& summary, std::string& out) {
+  /// Errors first: warnings of a large export must not push them out.
+  void add_problems(const Summary& summary, std::string& out) const {
     constexpr std::size_t most = 50;
     std::size_t shown = 0;
-    for (const auto& problem : summary.problems) {
-      if (problem.severity != Severity::error) {
-        continue;
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::advice}) {
+      for (const auto& problem : summary.problems) {
+        if (problem.severity == severity && ++shown <= most) {
+          out += shown == 1 ? "\n" + styled("PROBLEMS", Style::bold, options_.use_colour) + "\n" : "";
+          add_problem(problem, out);
+        }
       }
-      if (shown == 0) {
-        out += "\nPROBLEMS\n";
-      }
-      if (++shown > most) {
-        continue;
-      }
-      Problem safe = problem;
-      safe.file = terminal_text(safe.file);
-      safe.message = terminal_text(safe.message);
-      out += describe(safe) + "\n";
     }
     if (shown > most) {
       out += fmt::format("… and {} more; the JSON report has them all.\n", shown - most);
     }
   }
 
+  void add_problem(const Problem& problem, std::string& out) const {
+    Problem first{.severity = problem.severity, .file = terminal_text(problem.file), .at = problem.at, .message = terminal_text(problem.message)};
+    const std::string line = describe(first);
+    out += (options_.is_terminal ? wrapped(line, text_width(), 4) : line) + "\n";
+    if (!problem.remedy.empty()) {
+      out += "    " + styled(wrapped(terminal_text(problem.remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n";
+    }
+  }
+
   ReportOptions options_;
+  std::set<std::string> shown_;
   std::uint64_t clean_ = 0;
 };
 

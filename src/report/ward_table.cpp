@@ -59,9 +59,22 @@ std::string interval_text(const MeasureCount& count) {
   return interval ? fmt::format("{:.0f}-{:.0f} %", interval->low, interval->high) : std::string();
 }
 
-std::string group_name(const GroupCount& group, const std::string& by) { return group.group ? *group.group : fmt::format("(no {})", by); }
+std::string group_name(const GroupCount& group, const std::string& by) {
+  return !group.group ? fmt::format("(no {})", by) : group.usual.empty() ? *group.group : group.usual;
+}
 
-std::string counted(std::uint64_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+std::string counted(std::uint64_t count, std::string_view noun, std::string_view plural) {
+  if (count == 1) {
+    return fmt::format("1 {}", noun);
+  }
+  return plural.empty() ? fmt::format("{} {}s", count, noun) : fmt::format("{} {}", count, plural);
+}
+
+std::string counted_findings(const Summary& summary) {
+  const std::uint64_t advice = summary.findings.at(Severity::advice);
+  return fmt::format("{}, {}, {}", counted(summary.findings.at(Severity::error), "error"), counted(summary.findings.at(Severity::warning), "warning"),
+                     advice == 0 ? "no advice" : counted(advice, "piece of advice", "pieces of advice"));
+}
 
 std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour) {
   std::string out;
@@ -69,7 +82,7 @@ std::string measure_tables(const Summary& summary, std::uint32_t width, bool use
   for (const auto& table : summary.measures) {
     if (table.by != by) {
       by = table.by;
-      out += fmt::format("{}\n", styled(fmt::format("MEASURES BY {}", by), Style::bold, use_colour));
+      out += fmt::format("{}{}\n", out.empty() ? "" : "\n", styled(fmt::format("MEASURES BY {}", by), Style::bold, use_colour));
       out += "Met / judged, per cent, 95 % interval (Wilson); what was left out of the count.\n";
     }
     std::size_t name_width = 12;

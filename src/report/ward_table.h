@@ -17,7 +17,9 @@ std::string percent_text(const MeasureCount& count);
 std::string interval_text(const MeasureCount& count);
 /// A group's name, or "(no ward)".
 std::string group_name(const GroupCount& group, const std::string& by);
-/// "1 error, 2 warnings"
-std::string counted(std::uint64_t count, std::string_view noun);
+/// "1 error", "2 warnings"; a plural that is not made with an s is given.
+std::string counted(std::uint64_t count, std::string_view noun, std::string_view plural = "");
+/// "1 error, 2 warnings, no advice"
+std::string counted_findings(const Summary& summary);
 
 }  // namespace careaudit

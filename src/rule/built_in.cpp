@@ -13,7 +13,8 @@ std::vector<RuleFile> built_in_rules() {
     const BuiltInFile& file = built_in_files[i];
     files.push_back({.name = std::string(file.name),
                      .shown = "rules/" + std::string(file.name),
-                     .tree = tree_from_bytes(file.tree)});
+                     .tree = tree_from_bytes(file.tree),
+                     .is_built_in = true});
   }
   return files;
 }

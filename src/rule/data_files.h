@@ -16,7 +16,7 @@ void read_types(const RuleText& file, PlanTypes& types);
 /// rules/words/<name>.yaml.
 LexiconList read_words(const RuleText& file, std::string name);
 /// rules/measures.yaml. A measure with the id of an earlier one replaces it.
-void read_measures(const RuleText& file, std::vector<Measure>& measures);
+void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>& measures);
 /// rules/profiles/<name>.yaml.
 Profile read_profile(const RuleText& file, std::string name);
 

@@ -76,6 +76,20 @@ void check_members(RuleSet& set, Problems& problems) {
       }
     }
   }
+  std::vector<std::string> ids;
+  for (const auto& rule : set.rules) {
+    ids.push_back(rule.id);
+  }
+  for (const auto& measure : set.measures) {
+    std::vector<std::string> named = measure.rules;
+    named.insert(named.end(), measure.applies.empty() ? 0U : 1U, measure.applies);
+    for (const auto& id : named) {
+      if (!measure.is_built_in && set.find(id) == nullptr) {
+        problems.push_back({.file = measure.file, .at = measure.at, .message = fmt::format("the measure `{}` names the rule `{}`, which is not there{}", measure.id, id, did_you_mean(id, ids)),
+                            .remedy = "`careaudit rules list` lists the rules"});
+      }
+    }
+  }
   // A measure whose rules are not loaded is absent.
   std::erase_if(set.measures, [&](const Measure& measure) {
     return std::any_of(measure.rules.begin(), measure.rules.end(), [&](const std::string& id) { return set.find(id) == nullptr; });
@@ -138,13 +152,13 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
     } else if (file.name == "types.yaml") {
       read_types(text, set.knowledge->types);
     } else if (file.name == "measures.yaml") {
-      read_measures(text, set.measures);
+      read_measures(text, file.is_built_in, set.measures);
     } else if (is_in(file.name, "words/")) {
       lists.push_back(read_words(text, bare_name(file.name)));
     } else if (is_in(file.name, "profiles/")) {
       set.profiles.push_back(read_profile(text, file.name.ends_with(".yaml") && file.name.rfind('/') == 8 ? bare_name(file.name) : file.name.substr(9)));
     } else if (!is_rule(file.name)) {
-      text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`");
+      text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`, or name the folder above this one");
     }
   }
   set.knowledge->lexicon = Lexicon(std::move(lists));

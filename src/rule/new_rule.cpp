@@ -27,11 +27,12 @@ std::optional<Problem> bad_rule_id(const std::string& id) {
 
 std::string new_rule_text(const std::string& id) {
   return fmt::format(R"(# {0}: fill in what is blank, then run `careaudit rules test` on this file.
+# careaudit-rules(5) has every key and kind of check, and how to add a field, a plan type or a measure.
 title: ""                # the state that should hold: “Every action has a budget”
 severity: warning        # error, warning or advice
 each: plan               # plan, texts, or a list: goals, actions, crisis.contacts…
 on: ""                   # the field that is looked at, below the plan or the item
-check: present           # the kind of check; `careaudit rules list --format json` shows those in use
+check: present           # the kind of check; careaudit-rules(5) lists them with their options
 options:
   label: ""              # what is looked for, in words: “budget”
 because: ""              # why it matters to the person

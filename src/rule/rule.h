@@ -61,6 +61,9 @@ struct Measure {
   std::vector<std::string> rules;
   std::string applies;               ///< Of one_item: the rule whose pass or fail makes a denominator.
   Severity severity = Severity::error;
+  std::string file = {};             ///< Where it was read from, for messages.
+  Location at = {};
+  bool is_built_in = false;          ///< Then absent without a word when its rules are not loaded.
   bool is_item_unit() const { return kind == MeasureKind::items; }
 };
 
@@ -90,6 +93,7 @@ struct RuleFile {
   std::string name;     ///< Relative to its rules folder.
   std::string shown;    ///< As messages name it: "rules/goal/personal.yaml".
   Tree tree;
+  bool is_built_in = false;
 };
 
 /// The rules built into the program (without examples).

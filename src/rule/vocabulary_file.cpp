@@ -33,28 +33,36 @@ FieldType type_named(const RuleText& file, NodeId node) {
   return FieldType::text;
 }
 
+/// Puts what a file says of a field over what is known of it: a key that is left out changes nothing.
+void read_field(const RuleText& file, NodeId node, Field& field) {
+  const auto has = [&](std::string_view key) { return file.tree.child(node, key) != no_node; };
+  const auto read_text = [&](std::string_view key, std::string& value) { value = has(key) ? file.text(node, key) : value; };
+  const auto read_words = [&](std::string_view key, std::vector<std::string>& value) { value = has(key) ? file.words(node, key) : value; };
+  file.accept(node, field_keys, "a field");
+  field.type = has("type") ? type_named(file, node) : field.type;
+  field.is_list = has("list") ? file.yes(node, "list") : field.is_list;
+  field.is_own_words = has("own_words") ? file.yes(node, "own_words") : field.is_own_words;
+  read_text("item", field.item);
+  read_text("text", field.text_field);
+  read_words("aliases", field.aliases);
+  read_words("values", field.values);
+  read_text("help", field.help);
+}
+
 void read_fields(const RuleText& file, NodeId node, Field& above) {
   for (const NodeId child : file.tree.children(node)) {
-    Field field;
-    field.key = file.tree[child].key;
-    file.accept(child, field_keys, "a field");
-    field.type = type_named(file, child);
-    field.is_list = file.yes(child, "list");
-    field.is_own_words = file.yes(child, "own_words");
-    field.item = file.text(child, "item");
-    field.text_field = file.text(child, "text");
-    field.aliases = file.words(child, "aliases");
-    field.values = file.words(child, "values");
-    field.help = file.text(child, "help");
-    const auto same = std::find_if(above.fields.begin(), above.fields.end(), [&](const Field& f) { return f.key == field.key; });
-    if (same != above.fields.end()) {
-      field.fields = std::move(same->fields);
-      above.fields.erase(same);
+    const auto key = file.tree[child].key;
+    auto same = std::find_if(above.fields.begin(), above.fields.end(), [&](const Field& f) { return f.key == key; });
+    if (same == above.fields.end()) {
+      Field made;
+      made.key = key;
+      same = above.fields.insert(same, std::move(made));
     }
+    Field& field = *same;
+    read_field(file, child, field);
     if (const NodeId below = file.tree.child(child, "fields"); below != no_node) {
       read_fields(file, below, field);
     }
-    above.fields.push_back(std::move(field));
   }
 }
 

@@ -50,6 +50,21 @@ MeasureKind kind_of(const RuleText& file, NodeId node) {
   return MeasureKind::all_pass;
 }
 
+/// Of a measure: error when none is given.
+Severity severity_of(const RuleText& file, NodeId node) {
+  const std::string name = file.text(node, "severity");
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::advice}) {
+    if (name == name_of(severity)) {
+      return severity;
+    }
+  }
+  if (!name.empty()) {
+    const std::array<std::string, 3> known{"error", "warning", "advice"};
+    file.complain(file.tree.child(node, "severity"), fmt::format("unknown severity `{}`{}", name, did_you_mean(name, known)), fmt::format("it takes {}", listed(known)));
+  }
+  return Severity::error;
+}
+
 }  // namespace
 
 LexiconList read_words(const RuleText& file, std::string name) {
@@ -67,7 +82,7 @@ LexiconList read_words(const RuleText& file, std::string name) {
   return list;
 }
 
-void read_measures(const RuleText& file, std::vector<Measure>& measures) {
+void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>& measures) {
   constexpr std::array<std::string_view, 1> keys{"measures"};
   constexpr std::array<std::string_view, 7> measure_keys{"id", "title", "definition", "count", "rules", "applies", "severity"};
   file.accept(file.tree.root(), keys, "this file");
@@ -80,8 +95,10 @@ void read_measures(const RuleText& file, std::vector<Measure>& measures) {
     measure.kind = kind_of(file, node);
     measure.rules = file.words(node, "rules");
     measure.applies = file.text(node, "applies");
-    const std::string severity = file.text(node, "severity");
-    measure.severity = severity == "warning" ? Severity::warning : severity == "advice" ? Severity::advice : Severity::error;
+    measure.severity = severity_of(file, node);
+    measure.file = file.file;
+    measure.at = file.tree[node].at;
+    measure.is_built_in = is_built_in;
     if (measure.rules.empty() && measure.kind != MeasureKind::no_severity) {
       file.complain(node, fmt::format("measure `{}` names no `rules`", measure.id), "list the rules that it counts");
     }

@@ -56,6 +56,9 @@ TEST_CASE("ward names that differ only in case, spaces or hyphens are one") {
   CHECK(names.canonical("Elder Unit") == "Elder Unit");
   CHECK(names.canonical("elder-unit") == "Elder Unit");
   CHECK(names.canonical("ELDERUNIT") == "Elder Unit");
+  CHECK(names.usual("Elder Unit") == "Elder Unit");
+  names.canonical("elder-unit");
+  CHECK(names.usual("Elder Unit") == "elder-unit");
   CHECK(names.near_pairs().empty());
   names.canonical("Elder Unite");
   names.canonical("Ward 3");

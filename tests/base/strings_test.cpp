@@ -13,6 +13,10 @@ TEST_CASE("the nearest word is a slip of the fingers, not a guess") {
   CHECK(nearest("review-date", known) == "review_date");
   CHECK(nearest("goasl", known) == "goals");
   CHECK(nearest("medication", known).empty());
+  // Left out or swapped beats a wrong key, whatever the order.
+  CHECK(nearest("whn", std::vector<std::string>{"who", "when", "why"}) == "when");
+  CHECK(nearest("whn", std::vector<std::string>{"when", "who"}) == "when");
+  CHECK(nearest("gaols", std::vector<std::string>{"goads", "goals"}) == "goals");
 }
 
 TEST_CASE("splitting, folding, counting") {

@@ -107,3 +107,52 @@ TEST_CASE("careaudit-plan(5) has every field, alias and plan type") {
     CHECK_MESSAGE(manual.find("\n.B " + type.id + "\n") != std::string::npos, type.id);
   }
 }
+
+namespace {
+
+/// The files of the page's example: each begins with a line `# its name`.
+void write_example(const TestFolder& folder) {
+  std::ifstream in(std::string(SOURCE_DIR) + "/man/careaudit-rules.5", std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  std::istringstream lines(text.substr(text.find(".SH EXAMPLE")));
+  std::string name;
+  std::string bytes;
+  bool is_in = false;
+  for (std::string line; std::getline(lines, line);) {
+    for (auto at = line.find("\\-"); at != std::string::npos; at = line.find("\\-")) {
+      line.erase(at, 1);
+    }
+    const bool is_end = line == ".fi";
+    const bool is_name = line.starts_with("# ");
+    if (is_in && !name.empty() && (is_end || is_name)) {
+      folder.write("our-rules/" + name, bytes);
+      bytes.clear();
+    }
+    if (is_end) {
+      return;
+    }
+    is_in = is_in || line == ".nf";
+    name = is_name ? line.substr(2) : name;
+    bytes += is_name || name.empty() ? "" : line + "\n";
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the example of careaudit-rules(5) works as it stands, from its files to its measure") {
+  const TestFolder folder;
+  write_example(folder);
+  for (const std::string name : {"plan.yaml", "types.yaml", "measures.yaml", "action/has-cost.yaml", "profiles/day.yaml"}) {
+    CHECK_MESSAGE(folder.has("our-rules/" + name), name);
+  }
+  const Ran tested = folder.run({"rules", "test", "@our-rules"});
+  CHECK(tested.err.empty());
+  CHECK(tested.out == "1 rule, 3 examples: all as expected\n");
+  folder.write("p.yaml", "careplan: 1\nid: A\ntype: day plan\ninterventions:\n  - {text: Swim, price: 4 pounds}\n  - {text: Walk}\n");
+  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "--rules", "@our-rules", "--profile", "day", "--require", "priced-activities=80", "--fail-on", "never", "@p.yaml"});
+  CHECK(ran.err == "error: requirement missed: `priced-activities` is 50.0 % (1/2); 80 % is required\n");
+  CHECK(ran.status == 1);
+  CHECK(ran.out.find("A (no ward, day-opportunities)\n") != std::string::npos);
+  CHECK(ran.out.find("advice: no cost is recorded [action.has-cost]\n") != std::string::npos);
+  CHECK(ran.out.find("[action.where]") == std::string::npos);
+}

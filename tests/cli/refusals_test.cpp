@@ -55,6 +55,12 @@ TEST_CASE("rules, measures and groupings that are not there are refused") {
   CHECK(check({"--only", "goal.*", "--require", "personal-goal=70"}) ==
         "careaudit: `--require` names no measure of this run: `personal-goal`; did you mean `personal-goals`?\n"
         "    measures here: `personal-goals` and `smart-goals`\n");
+  CHECK(check({"--profile", "essentials", "--require", "personal-goals=70"}) ==
+        "careaudit: the measure `personal-goals` of `--require` needs the rule `goal.specific`, which the profile `essentials` leaves out\n"
+        "    profiles that hold it: `full` and `template`\n");
+  CHECK(check({"--skip", "review.*", "--require", "review-in-date@team=70"}) ==
+        "careaudit: the measure `review-in-date` of `--require` needs the rules `review.date-present` and `review.not-overdue`, which `--only` or `--skip` leave out\n"
+        "    take the rules in again, or leave the requirement out\n");
   CHECK(check({"--require", "personal-goals=lots"}) ==
         "careaudit: `--require personal-goals=lots` is not of the form MEASURE=N\n"
         "    write for instance `--require personal-goals=70` or `--require personal-goals@ward=70`, with N from 0 to 100\n");

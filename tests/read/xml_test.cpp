@@ -140,3 +140,11 @@ TEST_CASE("bytes and depths that no plan has are refused") {
   }
   CHECK(refusal(deep + "</careplan>") == "p.xml:1:200: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
 }
+
+TEST_CASE("a windows-1252 export is read, a byte without a character included") {
+  const TestFolder folder;
+  folder.write("p.xml", "<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n<careplan id=\"A\"><ward>Caf\xE9 \x9D</ward></careplan>\n" + std::string(300, '\n'));
+  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "--fail-on", "never", "@p.xml"});
+  CHECK(ran.status == 0);
+  CHECK(ran.out.find("A (Caf\xC3\xA9 ") != std::string::npos);
+}

@@ -44,7 +44,10 @@ TEST_CASE("golden: every format writes the same bytes as before") {
     name += format->extension.empty() ? ".txt" : std::string(format->extension);
     compare(name, written(std::string(format->name), {.evidence = format->evidence}));
   }
-  compare("text-colour.txt", written("text", {.use_colour = true, .width = 60}));
+  compare("text-colour.txt", written("text", {.use_colour = true, .width = 60, .is_terminal = true}));
+  compare("text-full.txt", written("text", {.evidence = EvidenceShown::full}));
+  compare("text-none.txt", written("text", {.evidence = EvidenceShown::none}));
+  compare("json-full.json", written("json", {.evidence = EvidenceShown::full}));
   compare("json-words.json", written("json", {.evidence = EvidenceShown::words}));
   compare("sarif-all.sarif", written("sarif", {.evidence = EvidenceShown::none, .all_outcomes = true}));
   compare("sarif-two.sarif", written("sarif", {.evidence = EvidenceShown::none, .sarif_max_results = 2}));

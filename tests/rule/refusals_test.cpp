@@ -43,7 +43,7 @@ TEST_CASE("keys, options and values that no rule has are named with the nearest"
         "r/plan/has-budget.yaml:2:1: error: unknown severity `eror`; did you mean `error`?\n    it is `error`, `warning` or `advice`\n");
   CHECK(complaint("label:", "lable:") ==
         "r/plan/has-budget.yaml:5:1: error: check `present` needs the option `label`\n    what is looked for, in words: `a goal`\n"
-        "r/plan/has-budget.yaml:5:11: error: unknown option `lable` for `present`; did you mean `label`?\n    it takes `label`\n");
+        "r/plan/has-budget.yaml:5:11: error: unknown option `lable` for `present`; did you mean `label`?\n    it takes `label` and `date`\n");
   CHECK(complaint("on: budget.amount", "on: budget.amont") ==
         "r/plan/has-budget.yaml:3:1: error: `on: budget.amont` names no field of the vocabulary; did you mean `amount`?\n"
         "    `careaudit formats --schema` lists the fields; a folder given with `--rules` may add some in plan.yaml\n");
@@ -87,6 +87,52 @@ TEST_CASE("a new rule's only complaints are its blanks, each named") {
   }
   CHECK(folder.run({"rules", "new", "--rules", "@r", "plan.has-budget"}).err ==
         "careaudit: `r/plan/has-budget.yaml` is there already\n    remove it first, or choose another id\n");
+}
+
+TEST_CASE("blanks are told in the order of their lines, by check too") {
+  const TestFolder folder;
+  folder.write("p.yaml", "careplan: 1\n");
+  CHECK(folder.run({"rules", "new", "--rules", "@r", "plan.has-budget"}).status == 0);
+  CHECK(folder.run({"check", "--rules", "@r", "@p.yaml"}).err ==
+        "r/plan/has-budget.yaml:3:1: error: `title` is blank\n    fill in `title`\n"
+        "r/plan/has-budget.yaml:6:1: error: `on` is blank\n    fill in `on`, or take the line out\n"
+        "r/plan/has-budget.yaml:9:3: error: option `label` is blank\n    what is looked for, in words: `a goal`\n"
+        "r/plan/has-budget.yaml:10:1: error: `because` is blank\n    fill in `because`\n"
+        "r/plan/has-budget.yaml:11:1: error: `remedy` is blank\n    fill in `remedy`\n"
+        "r/plan/has-budget.yaml:12:1: error: `source` is blank\n    fill in `source`\n"
+        "careaudit: the rules have 6 errors\n    mend them, or leave the folder out; `careaudit rules test` checks rule files\n");
+}
+
+TEST_CASE("a folder that holds rules itself is tested as their group") {
+  const TestFolder folder;
+  folder.write("r/plan/has-budget.yaml", sound);
+  CHECK(folder.run({"rules", "test", "@r/plan"}).out == "1 rule, 2 examples: all as expected\n");
+  CHECK(folder.run({"rules", "test", "@r/plan/"}).out == "1 rule, 2 examples: all as expected\n");
+  folder.write("p.yaml", "careplan: 1\n");
+  CHECK(folder.run({"check", "--rules", "@r/plan", "@p.yaml"}).err ==
+        "r/plan/has-budget.yaml: error: a rule file stands in a folder: its group\n    move it to `<group>/<name>.yaml`, or name the folder above this one\n"
+        "careaudit: the rules have 1 error\n    mend them, or leave the folder out; `careaudit rules test` checks rule files\n");
+}
+
+TEST_CASE("a field that a folder adds to leaves the rest of it as it was") {
+  const TestFolder folder;
+  folder.write("r/plan.yaml", "fields:\n  goals:\n    fields:\n      cost: {help: What it costs}\n");
+  folder.write("p.yaml", "careplan: 1\nid: A\naims: [{text: I want to swim, cost: little}]\n");
+  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "--rules", "@r", "--only", "goal.present", "@p.yaml"});
+  CHECK(ran.err.empty());
+  CHECK(ran.status == 0);
+}
+
+TEST_CASE("a measure that names no rule or severity is told of") {
+  const TestFolder folder;
+  const std::string measure = "measures:\n  - {id: m, title: M, definition: D, count: items, rules: [action.named-persn]}\n";
+  folder.write("r/measures.yaml", measure);
+  CHECK(folder.run({"rules", "test", "@r"}).err ==
+        "r/measures.yaml:2:5: error: the measure `m` names the rule `action.named-persn`, which is not there; did you mean `action.named-person`?\n"
+        "    `careaudit rules list` lists the rules\n");
+  folder.write("r/measures.yaml", "measures:\n  - {id: m, title: M, definition: D, count: no_severity, severity: wrning}\n");
+  CHECK(folder.run({"rules", "test", "@r"}).err ==
+        "r/measures.yaml:2:58: error: unknown severity `wrning`; did you mean `warning`?\n    it takes `error`, `warning` and `advice`\n");
 }
 
 TEST_CASE("a folder of rules adds to the built-in ones and overrides them") {

@@ -29,8 +29,8 @@ const Measure* add_measure(AuditFixture& fixture, const std::string& id, const s
   return fixture.measures.back().get();
 }
 
-OutcomeRow fail(const Rule* rule, const std::string& item, const std::string& message, std::vector<std::string> evidence, Location at, const std::string& fingerprint) {
-  return {.rule = rule, .item = item, .outcome = Outcome::fail, .message = message, .evidence = std::move(evidence), .at = at, .fingerprint = fingerprint};
+OutcomeRow fail(const Rule* rule, const std::string& item, const std::string& message, std::vector<std::string> evidence, Location at, const std::string& fingerprint, AboutItem about = {}) {
+  return {.rule = rule, .item = item, .outcome = Outcome::fail, .message = message, .evidence = std::move(evidence), .at = at, .fingerprint = fingerprint, .about = std::move(about)};
 }
 
 }  // namespace
@@ -46,10 +46,10 @@ AuditFixture audit_fixture() {
   fixture.run = {.version = "1.0.0", .rules_hash = "0123456789abcdef", .as_of = *Date::of(2026, 3, 31), .profile = "full", .rules = {named, smart, words, review}, .by = {"ward"}};
 
   PlanResult first{.id = "KED-0412", .ward = "Kedleston Unit", .type = "inpatient", .status = "active", .file = "march/ward.yaml", .at = {1, 1}};
-  first.outcomes.push_back(fail(named, "actions[0]", "`{0}` is a role: write the name, then the role", {"OT <&\">"}, {12, 18}, "00000000000000a1"));
+  first.outcomes.push_back(fail(named, "actions[0]", "`{0}` is a role: write the name, then the role", {"OT <&\">"}, {12, 18}, "00000000000000a1", {"action 1", "Ring <Si\u00E2n> & \"Nan\"", "this action's `responsible`", {12, 5}}));
   first.outcomes.push_back({.rule = named, .item = "actions[1]", .outcome = Outcome::pass, .evidence = {"Si\u00E2n"}, .at = {15, 18}});
-  first.outcomes.push_back(fail(smart, "goals[0]", "not specific (S), time-bound (T)", {}, {8, 5}, "00000000000000a2"));
-  first.outcomes.push_back(fail(words, "safety.issues[1]", "`{0}`: say takes, agrees to; `{1}`: say declined", {"=comply]]>", "refuses\x1B[31m"}, {20, 9}, "00000000000000a3"));
+  first.outcomes.push_back(fail(smart, "goals[0]", "not specific (S), time-bound (T)", {}, {8, 5}, "00000000000000a2", {"goal 1", "To work on getting better at a great many things, one after another, some day", "this goal", {8, 5}}));
+  first.outcomes.push_back(fail(words, "safety.issues[1]", "`{0}`: say takes, agrees to; `{1}`: say declined", {"=comply]]>", "refuses\x1B[31m"}, {20, 9}, "00000000000000a3", {"safety issue 2", "She =comply]]> and refuses\x1B[31m", "this safety issue", {20, 9}}));
   first.outcomes.push_back({.rule = review, .outcome = Outcome::not_applicable, .reason = "the review date is not recorded", .at = {1, 1}});
   PlanResult second{.id = "KED-0413", .ward = "Kedleston Unit", .type = "general", .status = "active", .file = "march/ward.yaml", .at = {40, 1}};
   second.outcomes.push_back({.rule = named, .outcome = Outcome::not_applicable, .reason = "no actions are recorded", .at = {40, 1}});
@@ -57,7 +57,7 @@ AuditFixture audit_fixture() {
   second.outcomes.push_back({.rule = words, .outcome = Outcome::not_assessable, .reason = "the text is not in English", .at = {40, 1}});
   second.outcomes.push_back(fail(review, "", "the review date passed 12 days ago", {"19 March"}, {42, 14}, "00000000000000a4"));
   PlanResult third{.id = "M,\"1\"", .ward = "M\u00F4r & Mynydd | <Ward>", .type = "cpa", .status = "active", .file = "march/caf\u00E9 100%.xml", .at = {2, 3}};
-  third.outcomes.push_back(fail(named, "actions[0]", "no one is named as responsible: write a name, then the role", {}, {9, 7}, "00000000000000a5"));
+  third.outcomes.push_back(fail(named, "actions[0]", "no one is named as responsible: write a name, then the role", {}, {9, 7}, "00000000000000a5", {"action 1", "", "this action's `responsible`", {9, 7}}));
   third.outcomes.push_back({.rule = smart, .outcome = Outcome::not_applicable, .reason = "no goals are recorded", .at = {2, 3}});
   third.outcomes.push_back({.rule = words, .outcome = Outcome::pass, .at = {2, 3}});
   third.outcomes.push_back({.rule = review, .outcome = Outcome::pass, .evidence = {"2026-09-30"}, .at = {5, 3}});
