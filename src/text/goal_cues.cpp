@@ -308,6 +308,17 @@ bool GoalCues::is_thing_next(const Reading& reading, std::uint32_t word) const {
   return false;
 }
 
-std::optional<Cue> GoalCues::absolute(const Reading& reading) const { return first_of(reading, absolutes_); }
+std::optional<Cue> GoalCues::absolute(const Reading& reading) const {
+  constexpr std::array<std::string_view, 8> perfect{"i've", "have", "has", "had", "he's", "she's", "they've", "we've"};
+  for (const Hit* hit = reading.first(absolutes_); hit != nullptr; hit = reading.first(absolutes_, hit->last)) {
+    // "I've never been" tells of the past; "attend all six" is a count.
+    const bool is_past = hit->first > 0 && is_one_of(reading, hit->first - 1, perfect);
+    const bool is_counted = reading.is(hit->last - 1, "all") && number_at(reading, hit->last);
+    if (!is_past && !is_counted) {
+      return Cue{hit->first, hit->last};
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace careaudit

@@ -85,6 +85,10 @@ bool WhoseWords::is_quotation_of_person(const Reading& reading, std::uint32_t wo
     }
     // The subject stands before the verb of saying; without a verb, anything may be the source.
     has_staff = has_staff || is_staff(reading, i);
+    // "Staff Nurse Odell reports": the role stands before the name.
+    for (std::uint32_t back = 1; has_verb && reading.words[i].is_capitalised && back <= 2 && i >= begin + back; ++back) {
+      has_staff = has_staff || is_staff(reading, i - back);
+    }
     if (has_verb &&
         (has_staff || is_one_of(reading, i, third_person) || reading.words[i].is_capitalised)) {
       return !has_staff;

@@ -44,6 +44,11 @@ TEST_CASE("a date, a number that is a name, and a verb without its object are no
              "Get my head sorted", "Start to feel better"});
 }
 
+TEST_CASE("an absolute is a promise, not a count and not the past") {
+  check_all("measurable", Outcome::pass, {"Attend all three lessons by Easter", "I've never skied: have one lesson by March"});
+  check_all("measurable", Outcome::fail, {"Never be sad", "Be pain free", "Not have a single worry", "Nobody will ever shout again"});
+}
+
 TEST_CASE("what is told about the person before the goal is no part of it") {
   check_all("measurable", Outcome::fail, {"Ola is 71 and has 3 sons. To be safe at home."});
   check_all("specific", Outcome::fail, {"Ola has been under the team for years. To be more stable."});
