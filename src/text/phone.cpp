@@ -53,6 +53,12 @@ bool is_time_or_date(const DigitRun& run, std::size_t first, std::size_t last) {
   return count <= 2 && std::all_of(begin, end, [](const DigitGroup& group) { return is_clock(group.digits); });
 }
 
+/// "7700 900645", "1632 960419": grouped as a number whose leading 0 is left off.
+bool lacks_leading_zero(const DigitRun& run, std::size_t first, std::size_t last) {
+  const auto& digits = run.groups[first].digits;
+  return last - first == 2 && digits.size() == 4 && run.groups[first + 1].digits.size() == 6 && (digits[0] == '7' || digits[0] == '1');
+}
+
 /// Whether first digits grouped so look like an area code: "01632 …", "(020) …", "0800 …".
 bool has_area_code(const DigitRun& run, std::size_t first, std::size_t last) {
   const auto& digits = run.groups[first].digits;
@@ -185,6 +191,13 @@ bool PhoneWords::is_meant(const Reading& reading, const DigitRun& run, std::size
     return false;
   }
   const Context context = context_of(reading, phone.begin, phone.end);
+  constexpr std::size_t three_digits = 3;
+  if (phone.is_short_code && digits == three_digits && last - first > 1) {
+    return false;  // "11.1.2024" does not hold 111
+  }
+  if (phone.number == "18001" || phone.number == "18002") {
+    return false;  // the relay's prefix, told beside the number that it leads to
+  }
   if (phone.is_short_code) {
     return is_meant_short_code(context, phone, place);
   }
@@ -212,7 +225,7 @@ bool PhoneWords::is_meant(const Reading& reading, const DigitRun& run, std::size
   if (is_nhs_number(text) && last - first != 2 && !context.is_directly_dialled) {
     return false;
   }
-  return digits >= 4 && digits <= 13 && context.is_directly_dialled;
+  return digits >= 4 && digits <= 13 && (context.is_directly_dialled || (!context.is_other && lacks_leading_zero(run, first, last)));
 }
 
 void PhoneWords::take(const Reading& reading, const DigitRun& run, PhonePlace place, PhoneMemory& memory,
