@@ -3,8 +3,8 @@
 build_packages="cmake ninja-build g++ pkg-config libcli11-dev libyaml-cpp-dev libpugixml-dev libfmt-dev
   libsimdjson-dev rapidjson-dev libre2-dev libsodium-dev libstemmer-dev libcld2-dev libicu-dev
   libphonenumber-dev libprotobuf-dev libboost-dev"
-test_packages="doctest-dev nlohmann-json3-dev libbenchmark-dev python3 python3-jsonschema libxml2-utils
-  mandoc time"
+test_packages="doctest-dev nlohmann-json3-dev libbenchmark-dev python3 python3-jsonschema python3-yaml
+  libxml2-utils mandoc time"
 deep_packages="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev"
 
 # Installs those of the named packages that are missing; needs root or sudo only then.

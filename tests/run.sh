@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing, builds, and runs every test. `--deep` adds the slow ones: clang-tidy over
-# the whole tree, and the tests under the thread sanitizer.
+# the whole tree, the tests under the thread sanitizer, and SARIF by its schema, which npm fetches.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/packages.sh
@@ -42,6 +42,12 @@ configure_and_build build -DCMAKE_BUILD_TYPE=Release
 ctest --test-dir build -j "$jobs" --output-on-failure --no-tests=error
 
 if [ "$deep" = yes ]; then
+  echo "== the SARIF reports by the schema of OASIS"
+  command -v npm > /dev/null || install_missing npm
+  schema=package/lib/schemas/sarif-2.1.0-rtm.5.json
+  (cd build && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 > /dev/null &&
+    tar -xzf microsoft-jest-sarif-1.0.0-beta.0.tgz "$schema")
+  python3 tests/schema/validate.py "build/$schema" tests/golden/*.sarif
   echo "== clang-tidy"
   find src -name '*.cpp' | xargs -P "$jobs" -n 4 clang-tidy-14 -p build --quiet --warnings-as-errors='*'
 fi
