@@ -80,7 +80,7 @@ Decoder::~Decoder() = default;
 
 std::optional<Problem> Decoder::start() {
   is_started_ = true;
-  const std::string_view head = head_;
+  const std::string_view head = std::string_view(head_).substr(0, head_needed);  // however much came at once
   const char* name = nullptr;
   std::size_t skip = 0;
   if (head.starts_with("\xEF\xBB\xBF")) {
