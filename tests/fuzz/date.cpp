@@ -1,6 +1,4 @@
 // Texts as dates: what is read can be written, read again, and counted with.
-#include <algorithm>
-
 #include "base/date.h"
 #include "fuzz/fuzz.h"
 

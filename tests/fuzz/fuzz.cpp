@@ -1,6 +1,7 @@
 // One file's way from bytes to plans, with what must hold on it.
 #include "fuzz/fuzz.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>

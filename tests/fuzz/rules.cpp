@@ -1,5 +1,6 @@
 // A file of rules: loaded as each kind that it could be, with its examples and labelled texts.
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
