@@ -167,7 +167,8 @@ Party PartyWords::judged(const Reading& reading, const std::vector<Cell>& all,
   }
   Party party = unnamed(reading, all);
   for (const auto& hit : reading.hits) {
-    if (hit.list == roles_ && !reading.folded[hit.last - 1].ends_with('s')) {
+    const bool is_new = std::find(party.roles.begin(), party.roles.end(), hit.entry) == party.roles.end();
+    if (is_new && hit.list == roles_ && !reading.folded[hit.last - 1].ends_with('s')) {
       party.roles.push_back(hit.entry);
     }
   }

@@ -33,7 +33,7 @@ bool can_be_found(PartyKind kind);
 struct Party {
   PartyKind kind = PartyKind::blank;
   std::string words;
-  /// Entries of the list `roles` that occur in the singular; to look up who holds them.
+  /// Entries of the list `roles` that occur in the singular, each once; to look up who holds them.
   std::vector<std::uint16_t> roles;
   bool includes_the_person = false;  ///< Alone or with others; by "patient" too.
 };

@@ -188,6 +188,8 @@ TEST_CASE("the roles of a text that names nobody are told, plurals left out") {
   Reader reader(rules.knowledge->lexicon);
   const Reading one = reader.read("key worker");
   CHECK(words.read(one, {}).roles.size() == 1);
+  const Reading twice = reader.read("psychologist, psychologist or another psychologist");
+  CHECK(words.read(twice, {}).roles.size() == 1);
   const Reading many = reader.read("key workers");
   CHECK(words.read(many, {}).roles.empty());
 }
