@@ -151,10 +151,11 @@ Phone PhoneWords::made(const Reading& reading, const DigitRun& run, std::size_t 
 std::size_t PhoneWords::longest_good(const Reading& reading, const DigitRun& run, std::size_t first, PhonePlace place,
                                      const std::vector<Phone>& found, PhoneMemory& memory) const {
   const bool has_plus = run.has_plus && first == 0;
-  for (std::size_t last = run.groups.size(); last > first; --last) {
+  constexpr std::size_t most_digits = 20;  // so no more groups need be looked at
+  for (std::size_t last = std::min(run.groups.size(), first + most_digits); last > first; --last) {
     const std::string digits = joined(run, first, last);
     const bool is_short = digits.size() < 8 || digits[0] != '0';
-    if (digits.size() < 3 || digits.size() > 20 || (is_short && !has_plus && book_.known(digits) == nullptr && !digits.starts_with("1800"))) {
+    if (digits.size() < 3 || digits.size() > most_digits || (is_short && !has_plus && book_.known(digits) == nullptr && !digits.starts_with("1800"))) {
       continue;
     }
     const Phone phone = made(reading, run, first, last, memory);
