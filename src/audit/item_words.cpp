@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "text/identifier.h"
 
 namespace careaudit {
 namespace {
@@ -40,10 +41,22 @@ NodeId item_around(const Plan& plan, NodeId node) {
   return node;
 }
 
-/// The text of a scalar, or of a map's text field.
-std::string_view text_of(const Plan& plan, NodeId node) {
+/// A scalar, or a map's text field; no_node when there is none.
+NodeId text_node_of(const Plan& plan, NodeId node) {
   const NodeId text = plan.tree[node].kind == Kind::map ? plan.tree.child(node, "text") : node;
-  return text == no_node || text == plan.root || plan.tree[text].kind != Kind::scalar ? std::string_view() : trim(plan.tree[text].text);
+  return text == no_node || text == plan.root || plan.tree[text].kind != Kind::scalar ? no_node : text;
+}
+
+std::string text_of(const Plan& plan, const Knowledge& knowledge, Date as_of, Scratch& scratch, NodeId node) {
+  if (node == no_node) {
+    return "";
+  }
+  const std::string_view text = plan.tree[node].text;
+  if (!may_hold_identifier(text)) {
+    return std::string(trim(text));
+  }
+  const IdentifierWords words(knowledge.lexicon);
+  return std::string(trim(masked(text, words.find(scratch.reading(node), as_of, plan.tree[node].key))));
 }
 
 /// "this goal", "this action's `responsible`", "the `review_date`".
@@ -84,11 +97,12 @@ std::string path_in_words(std::string_view path, const Vocabulary& vocabulary) {
   return words;
 }
 
-AboutItem about(const Plan& plan, const Vocabulary& vocabulary, NodeId item, NodeId node) {
+AboutItem about(const Plan& plan, const Knowledge& knowledge, Date as_of, Scratch& scratch, NodeId item, NodeId node) {
+  const Vocabulary& vocabulary = knowledge.vocabulary;
   AboutItem found;
   const NodeId around = item == plan.root ? item_around(plan, node) : item;
   found.quoted = thing_quoted(plan, vocabulary, around, node);
-  found.text = text_of(plan, around == plan.root ? node : around);
+  found.text = text_of(plan, knowledge, as_of, scratch, text_node_of(plan, around == plan.root ? node : around));
   found.at = plan.tree[around].at;
   if (around != plan.root) {
     found.name = path_in_words(path_below(plan, around), vocabulary);

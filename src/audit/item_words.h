@@ -10,8 +10,8 @@
 namespace careaudit {
 
 /// Of a finding at `node`, made while `item` was judged. Where the whole plan was, what stands around
-/// the node is the item.
-AboutItem about(const Plan& plan, const Vocabulary& vocabulary, NodeId item, NodeId node);
+/// the node is the item. What identifies somebody is left out of its text.
+AboutItem about(const Plan& plan, const Knowledge& knowledge, Date as_of, Scratch& scratch, NodeId item, NodeId node);
 
 /// `goals[3]` → `goal 4`, `crisis.warning_signs[0]` → `crisis warning sign 1`, `person.capacity` →
 /// `person capacity`.

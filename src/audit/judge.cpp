@@ -153,7 +153,7 @@ class PlanJudge {
   void judge_item(const Rule& rule, NodeId item) {
     const Subject subject = subject_of(rule, item);
     if (subject.target == no_node && is_not_carried(rule)) {
-      add_row(rule, subject, {Outcome::not_assessable, "the format of this export has no place for it", {}, no_node});
+      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = "the format of this export has no place for it"});
       return;
     }
     Verdicts verdicts;
@@ -243,12 +243,14 @@ class PlanJudge {
     row.outcome = verdict.outcome;
     row.evidence = std::move(verdict.evidence);
     row.item = is_text_rule ? path_of(node) : path_of(subject.item);
-    row.at = is_text_rule && !row.evidence.empty() ? plan_.tree.place_of(node, row.evidence.front())
-                                                   : plan_.tree[node].at;
+    const std::string_view found = !verdict.hidden.empty()                 ? std::string_view(verdict.hidden)
+                                   : is_text_rule && !row.evidence.empty() ? std::string_view(row.evidence.front())
+                                                                           : std::string_view();
+    row.at = found.empty() ? plan_.tree[node].at : plan_.tree.place_of(node, found);
     if (verdict.outcome == Outcome::fail) {
       row.message = std::move(verdict.message);
-      row.about = about(plan_, rules_.knowledge->vocabulary, subject.item, node);
-      row.fingerprint = !wants_fingerprints_ ? "" : fingerprint(rule, is_text_rule ? node : subject.item, node);
+      row.about = about(plan_, *rules_.knowledge, as_of_, scratch_, subject.item, node);
+      row.fingerprint = !wants_fingerprints_ ? "" : fingerprint(rule, is_text_rule ? node : subject.item, verdict.hidden.empty() ? node : plan_.root);
     } else {
       row.reason = std::move(verdict.message);
     }
@@ -294,6 +296,7 @@ class PlanJudge {
     }
   }
 
+  /// Made of the text at `node`; of none when that is the plan.
   std::string fingerprint(const Rule& rule, NodeId item, NodeId node) const {
     Fingerprinter print;
     print.add(rule.id);

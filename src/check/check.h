@@ -41,6 +41,9 @@ struct Verdict {
   std::string message = {};
   std::vector<std::string> evidence = {};  ///< The words that decided, as they stand in the plan.
   NodeId node = no_node;              ///< What it is about, when not the target: gives the place.
+  /// Words of the text that decided and must not be told: they give the place, and nothing is made of
+  /// the text that could be guessed back.
+  std::string hidden = {};
 };
 
 /// One worker's memory: readings of the current plan's texts, and things worth remembering between
@@ -100,13 +103,13 @@ struct Subject {
 /// fail a text and nothing else means a pass.
 class Verdicts {
  public:
-  void pass(std::vector<std::string> evidence = {}) { add({Outcome::pass, "", std::move(evidence), no_node}); }
+  void pass(std::vector<std::string> evidence = {}) { add({.outcome = Outcome::pass, .evidence = std::move(evidence)}); }
   void fail(std::string message, std::vector<std::string> evidence = {}, NodeId node = no_node) {
-    add({Outcome::fail, std::move(message), std::move(evidence), node});
+    add({.outcome = Outcome::fail, .message = std::move(message), .evidence = std::move(evidence), .node = node});
   }
-  void not_applicable(std::string reason) { add({Outcome::not_applicable, std::move(reason), {}, no_node}); }
+  void not_applicable(std::string reason) { add({.outcome = Outcome::not_applicable, .message = std::move(reason)}); }
   void not_assessable(std::string reason, NodeId node = no_node) {
-    add({Outcome::not_assessable, std::move(reason), {}, node});
+    add({.outcome = Outcome::not_assessable, .message = std::move(reason), .node = node});
   }
   void add(Verdict verdict) { all.push_back(std::move(verdict)); }
 
