@@ -47,17 +47,20 @@ class PlanJudge {
   }
 
   std::vector<OutcomeRow> take(const Selection& selection) {
-    std::vector<OutcomeRow> rows;
-    // Rules stand in the set in the order of their ids.
-    std::stable_sort(judged_.begin(), judged_.end(), [](const Judged& a, const Judged& b) {
-      return a.row.rule < b.row.rule;
-    });
-    for (auto& one : judged_) {
-      const bool is_hidden = std::find(selection.hidden.begin(), selection.hidden.end(),
-                                       one.row.rule) != selection.hidden.end();
+    // Rules stand in the set in the order of their ids. Places are sorted, as rows are large.
+    std::vector<std::uint32_t> order;
+    order.reserve(judged_.size());
+    for (std::uint32_t i = 0; i < judged_.size(); ++i) {
+      const bool is_hidden = std::find(selection.hidden.begin(), selection.hidden.end(), judged_[i].row.rule) != selection.hidden.end();
       if (!is_hidden) {
-        rows.push_back(std::move(one.row));
+        order.push_back(i);
       }
+    }
+    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return judged_[a].row.rule < judged_[b].row.rule; });
+    std::vector<OutcomeRow> rows;
+    rows.reserve(order.size());
+    for (const std::uint32_t i : order) {
+      rows.push_back(std::move(judged_[i].row));
     }
     return rows;
   }

@@ -61,7 +61,8 @@ NodeId Tree::child(NodeId parent, std::string_view key) const {
     return no_node;
   }
   for (NodeId id = nodes_[parent].first_child; id != no_node; id = nodes_[id].next) {
-    if (nodes_[id].key == key) {
+    const std::string_view own = nodes_[id].key;
+    if (own.size() == key.size() && (own.empty() || own.front() == key.front()) && own == key) {
       return id;
     }
   }

@@ -6,9 +6,9 @@
 namespace careaudit {
 
 const Field* Field::find(std::string_view name) const {
+  const auto is_name = [name](const std::string& one) { return one.size() == name.size() && (name.empty() || one.front() == name.front()) && one == name; };
   for (const auto& field : fields) {
-    if (field.key == name ||
-        std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end()) {
+    if (is_name(field.key) || std::any_of(field.aliases.begin(), field.aliases.end(), is_name)) {
       return &field;
     }
   }

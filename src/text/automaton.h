@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/lexicon.h"
+#include "text/stemmer.h"
 
 namespace careaudit {
 
@@ -62,6 +63,7 @@ struct Lexicon::Automaton {
   std::uint32_t edge_to(std::uint32_t state, Symbol symbol);
   void add_words(const std::vector<std::string>& words, End end);
   Symbol next_symbol_ = 1;
+  Stemmer stemmer_;
 };
 
 /// The words of a phrase: split at spaces and hyphens, curly apostrophes straightened.

@@ -167,6 +167,19 @@ bool is_range_word(const Reading& reading, std::uint32_t word) {
 
 }  // namespace
 
+bool may_hold_clock(const Reading& reading) {
+  constexpr std::array<std::string_view, 3> named{"noon", "midday", "midnight"};
+  if (reading.has_digit) {
+    return true;
+  }
+  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+    if (is_one_of(reading, i, named)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::optional<ClockRange> clock_range_at(const Reading& reading, std::uint32_t word) {
   constexpr std::array<std::string_view, 2> starts{"after", "from"};
   constexpr int evening = 960;

@@ -17,6 +17,9 @@ struct ClockRange {
   bool is_certain = false;  ///< "9am", "09:00", "0900", "noon": not two bare numbers.
 };
 
+/// False when no time of day can stand in the text: no digit, noon or midnight.
+bool may_hold_clock(const Reading& reading);
+
 /// "9am-5pm", "0900 to 1700", "9-5", "5pm till midnight", and "after 5pm" (until the morning).
 std::optional<ClockRange> clock_range_at(const Reading& reading, std::uint32_t word);
 

@@ -67,8 +67,7 @@ Symbol Lexicon::Automaton::symbol_of(const std::string& word) {
     next_symbol_ += is_new ? 1U : 0U;
     return found->second;
   }
-  Stemmer stemmer;
-  auto& bases = inflected[stemmer.stem(word)];
+  auto& bases = inflected[stemmer_.stem(word)];
   for (const auto& base : bases) {
     if (base.word == word) {
       return base.symbol;

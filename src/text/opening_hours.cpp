@@ -306,7 +306,9 @@ std::vector<std::vector<Part>> HoursWords::clusters(const Reading& reading, Hour
     const bool is_break = reading.words[i].starts_sentence && place == HoursPlace::text;
     std::optional<Part> part = is_phone ? std::nullopt : part_at(reading, i, place);
     if (is_break || is_phone || (!part && place == HoursPlace::text && !is_filler(reading, i))) {
-      all.emplace_back();
+      if (!all.back().empty()) {
+        all.emplace_back();
+      }
       after_and = false;
     }
     if (part) {
@@ -318,11 +320,16 @@ std::vector<std::vector<Part>> HoursWords::clusters(const Reading& reading, Hour
     }
     i = part ? part->last : i + 1;
   }
-  std::erase_if(all, [](const std::vector<Part>& parts) { return parts.empty(); });
+  if (all.back().empty()) {
+    all.pop_back();
+  }
   return all;
 }
 
 std::vector<Hours> HoursWords::find(const Reading& reading, HoursPlace place, std::span<const Phone> phones) const {
+  if (!reading.may_have(words_) && !may_hold_clock(reading)) {
+    return {};
+  }
   const auto all = clusters(reading, place, phones);
   const auto has = [](const std::vector<Part>& parts, Part::Kind kind) {
     return std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.kind == kind; });

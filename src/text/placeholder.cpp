@@ -261,7 +261,11 @@ std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
   std::vector<WordRange> found;
   for (std::uint32_t i = 0; i < count;) {
     // Each grammar is tried only where its first character stands.
-    std::uint32_t end = std::max(phrase_end(reading, i), blank_line_end(reading, i));
+    std::uint32_t end = phrase_end(reading, i);
+    const char first_byte = reading.text[reading.words[i].begin];
+    if (reading.words[i].is_mark || first_byte == '_') {
+      end = std::max(end, blank_line_end(reading, i));
+    }
     if (reading.words[i].is_mark) {
       end = std::max({end, slot_end(reading, i), field_code_end(reading, i)});
     } else {

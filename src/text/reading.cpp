@@ -70,7 +70,9 @@ class Walker {
     for (const auto& end : found.ends) {
       hits_.push_back({{end.list, end.entry, first_, word}, end.is_unless});
     }
-    step(state, word);
+    if (!found.edges.empty()) {
+      step(state, word);
+    }
     if (found.after_gap == 0) {
       return;
     }
@@ -137,11 +139,14 @@ struct ListSeen {
 /// Takes out what `unless` excuses, then, of matches of one list that overlap, all but the longest.
 /// `seen` has room for every list and is left blank.
 void settle(const std::vector<RawHit>& raw, std::vector<ListSeen>& seen, std::vector<Hit>& kept) {
-  const bool has_excuse = std::any_of(raw.begin(), raw.end(), [](const RawHit& one) { return one.is_unless; });
+  std::vector<Hit> excuses;
+  for (const auto& [hit, is_unless] : raw) {
+    if (is_unless) {
+      excuses.push_back(hit);
+    }
+  }
   const auto is_excused = [&](const Hit& hit) {
-    return has_excuse && std::any_of(raw.begin(), raw.end(), [&](const RawHit& one) {
-             return one.is_unless && one.hit.list == hit.list && one.hit.entry == hit.entry && overlap(one.hit, hit);
-           });
+    return std::any_of(excuses.begin(), excuses.end(), [&](const Hit& one) { return one.list == hit.list && one.entry == hit.entry && overlap(one, hit); });
   };
   std::vector<Hit> hits;
   hits.reserve(raw.size());
@@ -318,6 +323,11 @@ Reading Reader::read(std::string_view text) {
   state.seen.resize(state.lexicon.size());
   settle(state.raw, state.seen, reading.hits);
   reading.first_hits = index_of(reading.hits, reading.words.size());
+  for (const Hit& hit : reading.hits) {
+    reading.lists.set(hit.list % reading.lists.size());
+  }
+  reading.has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  reading.has_capital = std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) { return word.is_capitalised || word.is_all_capitals; });
   if (may_quote(text)) {
     mark_quotations(reading);
   }
@@ -340,7 +350,7 @@ std::string_view Reading::span(std::uint32_t first, std::uint32_t last) const {
 }
 
 const Hit* Reading::first(ListId list, std::uint32_t from) const {
-  if (from >= first_hits.size()) {
+  if (!may_have(list) || from >= first_hits.size()) {
     return nullptr;
   }
   for (std::size_t i = first_hits[from]; i < hits.size(); ++i) {
@@ -352,7 +362,7 @@ const Hit* Reading::first(ListId list, std::uint32_t from) const {
 }
 
 const Hit* Reading::at(ListId list, std::uint32_t word) const {
-  if (word >= first_hits.size()) {
+  if (!may_have(list) || word >= first_hits.size()) {
     return nullptr;
   }
   for (std::size_t i = first_hits[word]; i < hits.size() && hits[i].first == word; ++i) {

@@ -1,6 +1,7 @@
 // A text taken apart once, for all rules that judge it: words, sentences, known phrases.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -44,6 +45,9 @@ struct Reading {
   std::vector<std::string> folded;  ///< Of each word: lower case, curly apostrophes straightened.
   std::vector<Hit> hits;
   std::vector<std::uint32_t> first_hits;  ///< By word: the first hit that starts there or later.
+  std::bitset<256> lists;        ///< By list number, modulo 256: false where the list has no hit here.
+  bool has_digit = false;
+  bool has_capital = false;      ///< Some word begins with a capital or is all capitals.
   bool is_english = true;        ///< False when there is enough text to tell that it is not.
 
   /// The text of words [first, last).
@@ -52,6 +56,8 @@ struct Reading {
   /// The first hit of a list at or after word `from`; nullptr when there is none.
   const Hit* first(ListId list, std::uint32_t from = 0) const;
   bool has(ListId list) const { return first(list) != nullptr; }
+  /// False when no hit of the list stands here; costs nothing.
+  bool may_have(ListId list) const { return lists[list % lists.size()]; }
   /// The hit of a list that starts at exactly that word; nullptr when none does.
   const Hit* at(ListId list, std::uint32_t word) const;
   /// Whether the word at that index is `form` (lower case); false past the end.
