@@ -37,6 +37,11 @@ std::size_t mark_length(std::string_view text, std::size_t& number) {
 
 }  // namespace
 
+std::optional<Bounds> percent_interval(const MeasureCount& count) {
+  const auto bounds = wilson({.numerator = count.numerator, .denominator = count.denominator});
+  return bounds ? std::optional(Bounds{.low = 100 * bounds->low, .high = 100 * bounds->high}) : std::nullopt;
+}
+
 std::optional<double> percent(const MeasureCount& count) {
   if (count.denominator == 0) {
     return std::nullopt;

@@ -12,6 +12,7 @@
 #include "base/problem.h"
 #include "check/check.h"
 #include "rule/rule.h"
+#include "stat/proportion.h"
 
 namespace careaudit {
 
@@ -110,5 +111,8 @@ std::string filled_message(const OutcomeRow& row, bool is_quoting);
 
 /// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0.
 std::optional<double> percent(const MeasureCount& count);
+
+/// Wilson's 95 % interval, in per cent; nothing for denominator 0.
+std::optional<Bounds> percent_interval(const MeasureCount& count);
 
 }  // namespace careaudit

@@ -1,7 +1,6 @@
 // JSON of plans, measures, problems and totals, as callers rely on it.
 #include "report/audit_json.h"
 
-#include "stat/wilson.h"
 
 namespace careaudit {
 namespace {
@@ -38,7 +37,7 @@ void write_count(JsonWriter& json, const MeasureCount& count) {
   json.field("not_applicable", count.not_applicable).field("not_assessable", count.not_assessable);
   json.key("percent").decimal(percent(count));
   json.key("ci95");
-  if (const auto interval = wilson_95(count.numerator, count.denominator)) {
+  if (const auto interval = percent_interval(count)) {
     json.array().decimal(interval->low).decimal(interval->high).end_array();
   } else {
     json.null();

@@ -3,14 +3,13 @@
 
 #include "encode/csv.h"
 #include "report/report.h"
-#include "stat/wilson.h"
 
 namespace careaudit {
 namespace {
 
 void write_row(const MeasureTable& table, std::string_view kind, std::string_view group, const MeasureCount& count, Sink& sink) {
   CsvRow row;
-  const auto interval = wilson_95(count.numerator, count.denominator);
+  const auto interval = percent_interval(count);
   const auto value = percent(count);
   row.cell(table.measure->id).cell(table.measure->title).cell(table.measure->is_item_unit() ? "item" : "plan").cell(table.by).cell(kind).cell(group);
   row.cell(fmt::to_string(count.numerator)).cell(fmt::to_string(count.denominator));

@@ -7,7 +7,6 @@
 
 #include "base/strings.h"
 #include "encode/terminal.h"
-#include "stat/wilson.h"
 
 namespace careaudit {
 namespace {
@@ -55,7 +54,7 @@ std::string percent_text(const MeasureCount& count) {
 }
 
 std::string interval_text(const MeasureCount& count) {
-  const auto interval = wilson_95(count.numerator, count.denominator);
+  const auto interval = percent_interval(count);
   return interval ? fmt::format("{:.0f}-{:.0f} %", interval->low, interval->high) : std::string();
 }
 

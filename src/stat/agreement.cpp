@@ -1,4 +1,4 @@
-// Cohen's kappa of a two-by-two table.
+// Kappa and its companions of a two-by-two table.
 #include "stat/agreement.h"
 
 #include <array>
@@ -40,6 +40,22 @@ std::optional<Kappa> cohen_kappa(const TwoByTwo& table) {
   constexpr double z = 1.959963984540054;
   const double reach = z * std::sqrt(std::max(0.0, variance));
   return Kappa{.value = kappa, .low = kappa - reach, .high = kappa + reach};
+}
+
+std::optional<double> percent_agreement(const TwoByTwo& table) { return share(table.both_yes + table.both_no, table.total()); }
+
+std::optional<double> positive_agreement(const TwoByTwo& table) { return share(2 * table.both_yes, 2 * table.both_yes + table.first_only + table.second_only); }
+
+std::optional<double> negative_agreement(const TwoByTwo& table) { return share(2 * table.both_no, 2 * table.both_no + table.first_only + table.second_only); }
+
+std::optional<double> gwet_ac1(const TwoByTwo& table) {
+  const auto observed = percent_agreement(table);
+  if (!observed) {
+    return std::nullopt;
+  }
+  const double yes = static_cast<double>(2 * table.both_yes + table.first_only + table.second_only) / static_cast<double>(2 * table.total());
+  const double by_chance = 2 * yes * (1 - yes);
+  return (*observed - by_chance) / (1 - by_chance);
 }
 
 std::optional<double> precision_of(const TwoByTwo& table) { return share(table.both_yes, table.both_yes + table.second_only); }

@@ -27,6 +27,15 @@ struct Kappa {
 /// Everitt (1969). Nothing where chance alone would agree on everything: kappa is not defined then.
 std::optional<Kappa> cohen_kappa(const TwoByTwo& table);
 
+/// The share of things on which both say the same, 0 to 1; nothing for none.
+std::optional<double> percent_agreement(const TwoByTwo& table);
+/// Agreement on yes alone, 2a / (2a + b + c), and on no alone (Cicchetti and Feinstein 1990): where one
+/// answer is rare, kappa hides what these show. Nothing when neither reader ever says it.
+std::optional<double> positive_agreement(const TwoByTwo& table);
+std::optional<double> negative_agreement(const TwoByTwo& table);
+/// Gwet's AC1 (2008), which rare answers do not pull down as they do kappa; nothing for an empty table.
+std::optional<double> gwet_ac1(const TwoByTwo& table);
+
 /// Of what the second reader says yes to, the share the first says yes to: 0 to 1; nothing for none.
 std::optional<double> precision_of(const TwoByTwo& table);
 /// Of what the first reader says yes to, the share the second says yes to: 0 to 1; nothing for none.

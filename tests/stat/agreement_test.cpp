@@ -2,8 +2,11 @@
 #include <doctest/doctest.h>
 
 #include "stat/agreement.h"
+#include "stat/two_proportions.h"
+#include "support/oracle.h"
 
 using namespace careaudit;
+using nlohmann::json;
 
 namespace {
 
@@ -58,4 +61,41 @@ TEST_CASE("precision and recall of nothing") {
   CHECK(recall_of({.second_only = 4, .both_no = 4}) == std::nullopt);
   CHECK(precision_of({}) == std::nullopt);
   CHECK(recall_of({}) == std::nullopt);
+}
+
+TEST_CASE("agreement on yes, on no, and Gwet's AC1 where one answer is rare") {
+  const TwoByTwo table{.both_yes = 40, .first_only = 10, .second_only = 10, .both_no = 40};
+  CHECK(*percent_agreement(table) == 0.8);
+  CHECK(*positive_agreement(table) == 0.8);
+  CHECK(*negative_agreement(table) == 0.8);
+  CHECK(*gwet_ac1(table) == doctest::Approx(0.6).epsilon(1e-12));
+  const TwoByTwo rare{.both_yes = 0, .first_only = 5, .second_only = 5, .both_no = 90};
+  CHECK(*positive_agreement(rare) == 0);
+  CHECK(*gwet_ac1(rare) > 0.88);
+  CHECK(cohen_kappa(rare)->value < 0);
+  CHECK_FALSE(percent_agreement({}).has_value());
+  CHECK_FALSE(gwet_ac1({}).has_value());
+  CHECK_FALSE(positive_agreement({.both_no = 3}).has_value());
+}
+
+TEST_CASE("reference numbers: agreement") {
+  each_oracle_case("stats.jsonl", "kappa2x2", [](const json& input, const json& expected) {
+    const TwoByTwo table{.both_yes = input.at("both_yes").get<std::uint64_t>(),
+                         .first_only = input.at("human_yes_tool_no").get<std::uint64_t>(),
+                         .second_only = input.at("human_no_tool_yes").get<std::uint64_t>(),
+                         .both_no = input.at("both_no").get<std::uint64_t>()};
+    const auto kappa = cohen_kappa(table);
+    REQUIRE(kappa.has_value() == !expected.at("kappa").is_null());
+    if (!kappa) {
+      return;
+    }
+    CHECK(is_near(expected.at("kappa"), kappa->value));
+    CHECK(is_near(expected.at("ci95_lo"), kappa->low));
+    CHECK(is_near(expected.at("ci95_hi"), kappa->high));
+    CHECK(is_near(expected.at("po"), *percent_agreement(table)));
+    CHECK(is_near(expected.at("gwet_ac1"), *gwet_ac1(table)));
+    CHECK(is_near(expected.at("pos_agreement"), *positive_agreement(table)));
+    CHECK(is_near(expected.at("neg_agreement"), *negative_agreement(table)));
+    CHECK(is_near(expected.at("mcnemar_exact_p"), mcnemar_exact(table.first_only, table.second_only)));
+  });
 }
