@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds, and runs every test. `--deep` adds the slow ones: clang-tidy over
-# the whole tree, the tests under the thread sanitizer, half a minute of each fuzz target, and SARIF by
-# its schema, which npm fetches.
+# the whole tree, the tests under the thread sanitizer, half a minute of each fuzz target, SARIF by its
+# schema and the page by axe-core in a browser, both of which npm fetches.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/packages.sh
@@ -51,6 +51,8 @@ if [ "$deep" = yes ]; then
   (cd build && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 > /dev/null &&
     tar -xzf microsoft-jest-sarif-1.0.0-beta.0.tgz "$schema")
   python3 tests/schema/validate.py "build/$schema" tests/golden/*.sarif
+  echo "== the page by axe-core"
+  sh tests/browser/axe.sh build
   echo "== fuzz targets"
   configure_and_build build-fuzz fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DCAREAUDIT_FUZZ=ON \
     -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1"

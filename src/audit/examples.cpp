@@ -179,6 +179,18 @@ void lint(const RuleText& text, NodeId root, NodeId node, const RuleExamples& ex
   }
 }
 
+std::optional<RuleFile> built_in_rule_in_full(const std::string& name) {
+  Piece piece;
+  piece.text = built_in_text(name);
+  Problems problems;
+  const std::string shown = "rules/" + name;
+  auto tree = syntaxes::yaml.read(std::move(piece), shown, problems);
+  if (!tree) {
+    return std::nullopt;
+  }
+  return RuleFile{.name = name, .shown = shown, .tree = std::move(*tree), .is_built_in = true};
+}
+
 }  // namespace
 
 RuleExamples read_examples(const RuleFile& file, Problems& problems) {
@@ -230,16 +242,28 @@ Problems run_examples(const RuleFile& file, const Rule& rule, const RuleExamples
 std::vector<RuleFile> built_in_rules_in_full() {
   std::vector<RuleFile> files;
   for (const auto& name : built_in_names()) {
-    Piece piece;
-    piece.text = built_in_text(name);
-    Problems problems;
-    const std::string shown = "rules/" + name;
-    auto tree = syntaxes::yaml.read(std::move(piece), shown, problems);
-    if (tree) {
-      files.push_back({.name = name, .shown = shown, .tree = std::move(*tree), .is_built_in = true});
+    if (auto file = built_in_rule_in_full(name)) {
+      files.push_back(std::move(*file));
     }
   }
   return files;
+}
+
+std::string passing_example(const Rule& rule) {
+  for (const auto& name : built_in_names()) {
+    if (rule_id_of(name) != rule.id || rule.file != "rules/" + name) {
+      continue;
+    }
+    const auto file = built_in_rule_in_full(name);
+    Problems ignored;
+    const auto examples = file ? read_examples(*file, ignored).examples : std::vector<Example>{};
+    for (const Example& example : examples) {
+      if (example.expected == Outcome::pass) {
+        return example.text;
+      }
+    }
+  }
+  return "";
 }
 
 std::string rule_id_of(const std::string& file_name) {

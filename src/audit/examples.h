@@ -37,6 +37,10 @@ Problems run_examples(const RuleFile& file, const Rule& rule, const RuleExamples
 /// The built-in rule files with their examples, which the built-in rules come without.
 std::vector<RuleFile> built_in_rules_in_full();
 
+/// The first example that passes of a built-in rule, as it stands in its file; "" when the rule is not
+/// built in or has been replaced.
+std::string passing_example(const Rule& rule);
+
 /// The id of the rule in a file named `<group>/<name>.yaml`; "" when it is no rule file.
 std::string rule_id_of(const std::string& file_name);
 

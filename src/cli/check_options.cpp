@@ -10,7 +10,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("paths", options.paths, "Files and folders with care plans; - is standard input")->type_name("PATH");
   command.add_option("--as-of", options.as_of, "The audit date (default today)")->type_name("DATE");
   command.add_option("--input-format", options.input_format, "auto, or the name of a format (careaudit formats)")->type_name("F");
-  command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, github or none")->type_name("F");
+  command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, html, github or none")->type_name("F");
   many(command.add_option("-o,--output", options.outputs, "A report to a file: FILE, or FORMAT=FILE; {ward} in the name makes one a ward; repeatable"))->type_name("FILE");
   command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, or a profile file")->type_name("NAME");
   many(command.add_option("--rules", options.rules, "Add or override rules, words, types and measures from a folder; repeatable"))->type_name("DIR");

@@ -10,7 +10,9 @@
 namespace careaudit {
 namespace {
 
-double arcsine(double p) { return std::asin(std::sqrt(p)); }
+double arcsine(double p) {
+  return std::asin(std::sqrt(p));
+}
 
 double limit_at(const boost::math::binomial& plans, double level) {
   const double n = plans.trials();
@@ -28,13 +30,15 @@ double quantile(std::vector<double> values, double level) {
   const double place = level * static_cast<double>(values.size() - 1);
   const auto below = static_cast<std::size_t>(place);
   const double part = place - static_cast<double>(below);
-  return below + 1 < values.size() ? values[below] + part * (values[below + 1] - values[below]) : values[below];
+  return below + 1 < values.size() ? values[below] + part * (values[below + 1] - values[below])
+                                   : values[below];
 }
 
 }  // namespace
 
 Bounds funnel_limits(double target, std::uint64_t denominator, double confidence) {
-  const double reach = normal_quantile(confidence) * std::sqrt(target * (1 - target) / static_cast<double>(denominator));
+  const double reach = normal_quantile(confidence) *
+                       std::sqrt(target * (1 - target) / static_cast<double>(denominator));
   return {.low = std::max(0.0, target - reach), .high = std::min(1.0, target + reach)};
 }
 
@@ -42,6 +46,24 @@ Bounds funnel_limits_exact(double target, std::uint64_t denominator, double conf
   const boost::math::binomial plans(static_cast<double>(denominator), target);
   const double tail = (1 - confidence) / 2;
   return {.low = limit_at(plans, tail), .high = limit_at(plans, 1 - tail)};
+}
+
+Bounds within_chance(double target, std::uint64_t denominator, double confidence) {
+  const boost::math::binomial plans(static_cast<double>(denominator), target);
+  const double tail = (1 - confidence) / 2;
+  std::uint64_t lowest = 0;
+  while (lowest < denominator && boost::math::cdf(plans, static_cast<double>(lowest)) <= tail) {
+    ++lowest;
+  }
+  std::uint64_t highest = denominator;
+  const auto at_least = [&plans](std::uint64_t count) {
+    return boost::math::cdf(boost::math::complement(plans, static_cast<double>(count) - 1));
+  };
+  while (highest > lowest && at_least(highest) <= tail) {
+    --highest;
+  }
+  const auto n = static_cast<double>(denominator);
+  return {.low = static_cast<double>(lowest) / n, .high = static_cast<double>(highest) / n};
 }
 
 Overdispersion overdispersion(std::span<const Count> wards) {
@@ -81,8 +103,10 @@ Overdispersion overdispersion(std::span<const Count> wards) {
   return found;
 }
 
-Bounds funnel_limits_arcsine(double target, std::uint64_t denominator, double confidence, double tau_squared) {
-  const double reach = normal_quantile(confidence) * std::sqrt(1 / (4 * static_cast<double>(denominator)) + tau_squared);
+Bounds funnel_limits_arcsine(double target, std::uint64_t denominator, double confidence,
+                             double tau_squared) {
+  const double reach = normal_quantile(confidence) *
+                       std::sqrt(1 / (4 * static_cast<double>(denominator)) + tau_squared);
   const auto back = [](double angle) {
     const double sine = std::sin(std::clamp(angle, 0.0, std::numbers::pi / 2));
     return sine * sine;

@@ -20,6 +20,12 @@ Bounds funnel_limits(double target, std::uint64_t denominator, double confidence
 /// 30 plans. Target above 0 and below 1, denominator above 0.
 Bounds funnel_limits_exact(double target, std::uint64_t denominator, double confidence);
 
+/// The lowest and the highest proportion that a ward of that many plans can have and still be within
+/// chance: what lies beyond has a binomial probability of (1 - confidence) / 2 or less, itself and all
+/// that is further out. Unlike interpolated limits these never call the only extreme there is, 4 of 4
+/// say, an outlier for being the extreme. Target above 0 and below 1, denominator above 0.
+Bounds within_chance(double target, std::uint64_t denominator, double confidence);
+
 /// How much more wards vary than chance has it, on the arcsine scale as FunnelPlotR 0.6.0: z scores
 /// winsorised at 10 and 90 %, phi their mean square, tau² the variance between wards (0 when phi does not
 /// ask for one).

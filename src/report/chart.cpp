@@ -1,0 +1,229 @@
+// SVG of intervals and funnels.
+#include "report/chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "encode/xml.h"
+#include "report/ward_table.h"
+#include "stat/funnel.h"
+
+namespace careaudit {
+namespace {
+
+constexpr std::string_view blue = "#0b4f8a";
+constexpr std::string_view grey = "#4a525b";
+constexpr std::string_view faint = "#b8c0c8";
+
+std::string open_svg(double width, double height, std::string_view id, std::string_view title,
+                     std::string_view text) {
+  return fmt::format(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
+      "width=\"{0:.0f}\" height=\"{1:.0f}\" role=\"img\" aria-labelledby=\"{2}-t {2}-d\">\n"
+      "<title id=\"{2}-t\">{3}</title>\n<desc id=\"{2}-d\">{4}</desc>\n",
+      width, height, id, xml_text(title), xml_text(text));
+}
+
+std::string line(double x1, double y1, double x2, double y2, std::string_view colour,
+                 std::string_view more = "") {
+  return fmt::format(
+      "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\"{}/>\n", x1, y1,
+      x2, y2, colour, more);
+}
+
+std::string label(double x, double y, std::string_view anchor, std::string_view text) {
+  return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y, anchor,
+                     xml_text(text));
+}
+
+/// A name of at most so many characters.
+std::string shortened(const std::string& name) {
+  constexpr std::size_t most = 26;
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool is_start = (static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U;
+    if (is_start && characters++ == most) {
+      return name.substr(0, i) + "…";
+    }
+  }
+  return name;
+}
+
+/// "Alder 7/12, 58.3 %; …", the chart in words.
+std::string in_words(const MeasureTable& table) {
+  std::string text;
+  for (const auto& group : table.groups) {
+    text += fmt::format("{}: {} of {}, {}; ", group_name(group, table.by), group.count.numerator,
+                        group.count.denominator, percent_text(group.count));
+  }
+  return text + fmt::format("all: {} of {}, {}.", table.total.numerator, table.total.denominator,
+                            percent_text(table.total));
+}
+
+Count count_of(const MeasureCount& count) {
+  return {.numerator = count.numerator, .denominator = count.denominator};
+}
+
+/// The frame of the funnel: places of plans across and per cent up.
+struct Plane {
+  double left = 60;
+  double top = 20;
+  double width = 520;
+  double height = 260;
+  double most = 1;  ///< Plans at the right edge.
+
+  double x(double plans) const { return left + width * plans / most; }
+  double y(double share) const { return top + height * (1 - share); }
+};
+
+std::string axes(const Plane& plane) {
+  std::string out;
+  for (int percent = 0; percent <= 100; percent += 25) {
+    const double y = plane.y(percent / 100.0);
+    out += line(plane.left, y, plane.left + plane.width, y, faint);
+    out += label(plane.left - 8, y + 4, "end", fmt::format("{} %", percent));
+  }
+  const double step = std::max(1.0, std::ceil(plane.most / 5));
+  for (double plans = step; plans <= plane.most; plans += step) {
+    out += label(plane.x(plans), plane.top + plane.height + 18, "middle",
+                 fmt::format("{:.0f}", plans));
+  }
+  return out + label(plane.left + plane.width / 2, plane.top + plane.height + 38, "middle",
+                     "plans judged");
+}
+
+std::string funnel_line(const Plane& plane, double target, double confidence, bool is_upper,
+                        std::string_view dashes) {
+  std::string points;
+  const auto most = static_cast<std::uint64_t>(plane.most);
+  const std::uint64_t step = std::max<std::uint64_t>(1, most / 120);
+  for (std::uint64_t plans = 1; plans <= most; plans += step) {
+    const Bounds bounds = within_chance(target, plans, confidence);
+    points += fmt::format("{:.1f},{:.1f} ", plane.x(static_cast<double>(plans)),
+                          plane.y(is_upper ? bounds.high : bounds.low));
+  }
+  return fmt::format(
+      "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-dasharray=\"{}\"/>\n", points,
+      grey, dashes);
+}
+
+}  // namespace
+
+Standing standing_of(const MeasureCount& group, const MeasureCount& all) {
+  const auto share = proportion(count_of(group));
+  const auto target = proportion(count_of(all));
+  if (!share || all.numerator == 0 || all.numerator == all.denominator ||
+      group.denominator == all.denominator) {
+    return Standing::alone;
+  }
+  const Bounds inner = within_chance(*target, group.denominator, funnel_inner);
+  const Bounds outer = within_chance(*target, group.denominator, funnel_outer);
+  if (*share > inner.high) {
+    return *share > outer.high ? Standing::far_above : Standing::above;
+  }
+  if (*share < inner.low) {
+    return *share < outer.low ? Standing::far_below : Standing::below;
+  }
+  return Standing::as_all;
+}
+
+std::string_view words_of(Standing standing) {
+  switch (standing) {
+    case Standing::alone:
+      return "";
+    case Standing::as_all:
+      return "● within chance";
+    case Standing::above:
+      return "▲ higher (95 %)";
+    case Standing::far_above:
+      return "▲▲ higher (99.8 %)";
+    case Standing::below:
+      return "▼ lower (95 %)";
+    case Standing::far_below:
+      return "▼▼ lower (99.8 %)";
+  }
+  return "";
+}
+
+std::string interval_chart(const MeasureTable& table, std::string_view id) {
+  constexpr double left = 210;
+  constexpr double width = 420;
+  constexpr double row = 26;
+  const double height = row * static_cast<double>(table.groups.size() + 1) + 34;
+  const auto x = [](double percent) { return left + width * percent / 100; };
+  std::string out =
+      open_svg(left + width + 60, height, id,
+               fmt::format("{} by {}", table.measure->title, table.by), in_words(table));
+  for (int percent = 0; percent <= 100; percent += 25) {
+    out += line(x(percent), 8, x(percent), height - 24, faint);
+    out += label(x(percent), height - 8, "middle", fmt::format("{} %", percent));
+  }
+  const auto whole = percent(table.total);
+  if (whole) {
+    out += line(x(*whole), 8, x(*whole), height - 24, grey, " stroke-dasharray=\"4 4\"");
+  }
+  double y = 8 + row / 2;
+  const auto add = [&](const std::string& name, const MeasureCount& count, bool is_all) {
+    out += label(left - 10, y + 4, "end", shortened(name));
+    const auto value = percent(count);
+    const auto interval = percent_interval(count);
+    if (!value || !interval) {
+      out += label(left + 8, y + 4, "start", "none judged");
+    } else {
+      out += line(x(interval->low), y, x(interval->high), y, blue, " stroke-width=\"4\"");
+      out += is_all ? fmt::format("<path d=\"M{0:.1f} {1:.1f}l7 7l-7 7l-7 -7z\" fill=\"{2}\"/>\n",
+                                  x(*value), y - 7, blue)
+                    : fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\" fill=\"{}\"/>\n",
+                                  x(*value), y, blue);
+      out += label(left + width + 10, y + 4, "start", fmt::format("{:.0f} %", *value));
+    }
+    y += row;
+  };
+  for (const auto& group : table.groups) {
+    add(group_name(group, table.by), group.count, false);
+  }
+  add("All", table.total, true);
+  return out + "</svg>\n";
+}
+
+std::string funnel_chart(const MeasureTable& table, std::string_view id) {
+  const auto target = proportion(count_of(table.total));
+  std::uint64_t most = 0;
+  for (const auto& group : table.groups) {
+    most = std::max(most, group.count.denominator);
+  }
+  if (!target || *target <= 0 || *target >= 1 || most == 0) {
+    return "";
+  }
+  Plane plane;
+  plane.most = std::ceil(static_cast<double>(most) * 1.1);
+  std::string out =
+      open_svg(plane.left + plane.width + 20, plane.top + plane.height + 50, id,
+               fmt::format("Funnel of {} by {}", table.measure->title, table.by), in_words(table));
+  out += axes(plane);
+  out += line(plane.left, plane.y(*target), plane.left + plane.width, plane.y(*target), grey);
+  for (const bool is_upper : {false, true}) {
+    out += funnel_line(plane, *target, funnel_inner, is_upper, "3 4");
+    out += funnel_line(plane, *target, funnel_outer, is_upper, "9 4");
+  }
+  for (const auto& group : table.groups) {
+    const auto share = proportion(count_of(group.count));
+    if (!share) {
+      continue;
+    }
+    const double x = plane.x(static_cast<double>(group.count.denominator));
+    const double y = plane.y(*share);
+    out += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"5\" fill=\"{}\"/>\n", x, y, blue);
+    const Standing standing = standing_of(group.count, table.total);
+    if (standing != Standing::as_all && standing != Standing::alone) {
+      const bool is_right = x > plane.left + plane.width * 0.7;
+      out += label(is_right ? x - 9 : x + 9, y + 4, is_right ? "end" : "start",
+                   shortened(group_name(group, table.by)));
+    }
+  }
+  return out + "</svg>\n";
+}
+
+}  // namespace careaudit

@@ -1,0 +1,263 @@
+// The page a governance meeting reads: measures by ward, what falls short, plans, methods.
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "audit/examples.h"
+#include "encode/xml.h"
+#include "report/html_measures.h"
+#include "report/html_page.h"
+#include "report/ward_table.h"
+#include "report/worst_plans.h"
+
+namespace careaudit {
+namespace {
+
+/// Severity by shape and word.
+std::string_view tag_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "■ error";
+    case Severity::warning:
+      return "▲ warning";
+    case Severity::advice:
+      return "○ advice";
+  }
+  return "";
+}
+
+std::vector<const RuleCount*> rules_by_need(const Summary& summary) {
+  std::vector<const RuleCount*> failing;
+  for (const auto& count : summary.rules) {
+    if (count.fail > 0 && !count.rule->is_roll_up) {
+      failing.push_back(&count);
+    }
+  }
+  std::stable_sort(failing.begin(), failing.end(), [](const RuleCount* a, const RuleCount* b) {
+    return a->rule->severity != b->rule->severity ? a->rule->severity < b->rule->severity
+                                                  : a->plans_failing > b->plans_failing;
+  });
+  return failing;
+}
+
+std::string rule_article(const RuleCount& count) {
+  const Rule& rule = *count.rule;
+  std::string out = fmt::format(
+      "<article>\n<h3>{} <span class=\"tag\">{}</span></h3>\n"
+      "<p>Falls short in {}; {} of {} judged pass. <span class=\"soft\">{}</span></p>\n",
+      xml_text(rule.title), tag_of(rule.severity), counted(count.plans_failing, "plan"), count.pass,
+      count.pass + count.fail, xml_text(rule.id));
+  out += fmt::format("<p><strong>What to do:</strong> {}</p>\n", xml_text(rule.remedy));
+  out += rule.because.empty()
+             ? ""
+             : fmt::format("<p><strong>Why:</strong> {}</p>\n", xml_text(rule.because));
+  const std::string example = passing_example(rule);
+  if (!example.empty()) {
+    out += fmt::format(
+        "<details><summary>An example that passes</summary>\n<pre>{}</pre>\n</details>\n",
+        xml_text(example));
+  }
+  return out + "</article>\n";
+}
+
+std::string shortfalls(const Summary& summary) {
+  constexpr std::size_t most_shown = 8;
+  const auto failing = rules_by_need(summary);
+  std::string out = "<h2 id=\"shortfalls\">What falls short, the gravest first</h2>\n";
+  if (failing.empty()) {
+    return out + html_paragraph("Nothing that was judged falls short.");
+  }
+  for (std::size_t i = 0; i < failing.size() && i < most_shown; ++i) {
+    out += rule_article(*failing[i]);
+  }
+  out += html_table_head("Every rule that falls short",
+                         {"rule", "severity", "plans", "findings", "pass", "not assessable"}, true);
+  for (const RuleCount* count : failing) {
+    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", xml_text(count->rule->title),
+                       tag_of(count->rule->severity)) +
+           html_number(fmt::format("{}", count->plans_failing)) +
+           html_number(fmt::format("{}", count->fail)) +
+           html_number(fmt::format("{}", count->pass)) +
+           html_number(fmt::format("{}", count->not_assessable)) + "</tr>\n";
+  }
+  return out + html_table_foot();
+}
+
+/// What holds in nearly every plan: a meeting should hear that too.
+std::string going_well(const Summary& summary) {
+  constexpr std::uint64_t fewest = 5;
+  std::string items;
+  for (const auto& count : summary.rules) {
+    const std::uint64_t judged = count.pass + count.fail;
+    if (judged >= fewest && count.pass * 10 >= judged * 9 && !count.rule->is_roll_up) {
+      items += fmt::format("<li>{} <span class=\"soft\">({} of {})</span></li>\n",
+                           xml_text(count.rule->title), count.pass, judged);
+    }
+  }
+  return items.empty()
+             ? ""
+             : "<h2 id=\"well\">What is going well: holds nine times in ten or more</h2>\n<ul>\n" +
+                   items + "</ul>\n";
+}
+
+std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen) {
+  std::string out = "<h2 id=\"plans\">Plans by reference</h2>\n";
+  if (plans.size() < seen) {
+    out += html_paragraph(
+        fmt::format("The {} plans with the most findings, at most 50 a ward; {} more were audited.",
+                    plans.size(), seen - plans.size()));
+  }
+  out +=
+      html_table_head("Plans and their findings",
+                      {"plan", "ward", "type", "errors", "warnings", "advice", "findings"}, true);
+  for (const PlanToShow& plan : plans) {
+    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td>", xml_text(plan.id),
+                       xml_text(plan.ward), xml_text(plan.type)) +
+           html_number(fmt::format("{}", plan.errors)) +
+           html_number(fmt::format("{}", plan.warnings)) +
+           html_number(fmt::format("{}", plan.advice)) + "<td>";
+    if (!plan.findings.empty()) {
+      out += fmt::format("<details><summary>{}</summary>\n<ul>\n",
+                         counted(plan.findings.size(), "finding"));
+      for (const auto& finding : plan.findings) {
+        out += fmt::format("<li>{}</li>\n", xml_text(finding));
+      }
+      out += "</ul>\n</details>";
+    }
+    out += "</td></tr>\n";
+  }
+  return out + html_table_foot();
+}
+
+std::string left_out(const Summary& summary) {
+  std::string items;
+  const auto add = [&items](const std::string& text) {
+    items += fmt::format("<li>{}</li>\n", xml_text(text));
+  };
+  for (const auto& [why, count] : summary.not_audited) {
+    add(fmt::format("{} not audited: {}", counted(count, "plan"), why));
+  }
+  if (summary.unreadable > 0) {
+    add(fmt::format("{} could not be read",
+                    counted(summary.unreadable, "plan or file", "plans or files")));
+  }
+  if (summary.skipped_files > 0) {
+    add(fmt::format("{} without a care plan", counted(summary.skipped_files, "file")));
+  }
+  if (summary.skipped_records > 0) {
+    add(fmt::format("{} that are no care plans, in files with plans",
+                    counted(summary.skipped_records, "record")));
+  }
+  constexpr std::size_t most = 100;
+  for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {
+    const Problem& problem = summary.problems[i];
+    const std::string at =
+        problem.at.line > 0 ? fmt::format(":{}:{}", problem.at.line, problem.at.column) : "";
+    add(fmt::format("{}: {}{}: {}", name_of(problem.severity), problem.file, at, problem.message));
+  }
+  if (summary.problems.size() > most) {
+    add(fmt::format("and {} more problems", summary.problems.size() - most));
+  }
+  const std::string heading = "<h2 id=\"left-out\">Left out, and what could not be read</h2>\n";
+  return items.empty() ? heading + html_paragraph("Nothing: every plan that was found was audited.")
+                       : heading + "<ul>\n" + items + "</ul>\n";
+}
+
+std::string methods(const RunInfo& run, const Summary& summary) {
+  std::string out = "<h2 id=\"methods\">Methods</h2>\n";
+  out += html_paragraph(
+      "Every percentage here is careaudit's own measure. It is comparable with itself over time, "
+      "under the same rules; it is no published figure and must not be quoted beside one. A rule "
+      "tells what is written in a plan, not what was done.");
+  out += "<ul>\n";
+  out += fmt::format(
+      "<li>Audit date {}: dates in plans are judged against it. Profile {}. careaudit {}, rules "
+      "{}.</li>\n",
+      run.as_of.in_words(), xml_text(run.profile), xml_text(run.version), xml_text(run.rules_hash));
+  out +=
+      "<li>Denominator: plans, or items where a measure counts items, that pass or fail. Those to "
+      "which a rule does not apply, or that could not be judged, are left out and counted beside "
+      "the percentage.</li>\n";
+  out +=
+      "<li>Intervals: Wilson, 95 %. Items of one plan are not independent, so the intervals of "
+      "measures counted in items are narrower than they should be.</li>\n";
+  out +=
+      "<li>“Beside the whole” compares a group's plans with all plans together, itself included, "
+      "by binomial limits; it allows for neither the mix of patients nor for the number of groups "
+      "compared.</li>\n";
+  out +=
+      "<li>Text is judged by rules, each with its source and examples: <code>careaudit explain "
+      "RULE</code> shows them.</li>\n";
+  out +=
+      "<li>Not a medical device. Not for decisions on one person's care, and not for judging one "
+      "member of staff.</li>\n";
+  out +=
+      "<li>For a data-protection assessment: plans were read on this machine and sent nowhere; the "
+      "page holds plan references and, only where asked, words of plans; it fetches "
+      "nothing.</li>\n</ul>\n";
+  std::string definitions;
+  std::string last;
+  for (const auto& table : summary.measures) {
+    if (definitions.empty() || table.by == last) {
+      definitions += fmt::format("<dt>{}</dt><dd>{}</dd>\n", xml_text(table.measure->title),
+                                 xml_text(table.measure->definition));
+      last = table.by;
+    }
+  }
+  return definitions.empty()
+             ? out
+             : out + "<h3>What each measure counts</h3>\n<dl>\n" + definitions + "</dl>\n";
+}
+
+class HtmlReport : public Report {
+ public:
+  explicit HtmlReport(const ReportOptions& options) : evidence_(options.evidence) {}
+
+  void begin(const RunInfo& run, Sink& sink) override {
+    run_ = run;
+    plans_ = std::make_unique<WorstPlans>(evidence_, run.rules);
+    sink.write(html_head(fmt::format("Care-plan audit, {}", run.as_of.in_words())));
+  }
+
+  void plan(const PlanResult& plan, Sink&) override { plans_->add(plan); }
+
+  void end(const Summary& summary, Sink& sink) override {
+    sink.write(fmt::format("<header>\n<h1>Care-plan audit, {}</h1>\n<p>{} audited, profile {}. "
+                           "Findings: {}.</p>\n",
+                           run_->as_of.in_words(), counted(summary.plans, "plan"),
+                           xml_text(run_->profile), counted_findings(summary)) +
+               "<nav aria-label=\"Sections\"><p><a href=\"#content\">Measures</a> · <a "
+               "href=\"#shortfalls\">What falls short</a> · <a href=\"#plans\">Plans</a> · <a "
+               "href=\"#left-out\">Left out</a> · <a "
+               "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
+    sink.write(html_measures(summary));
+    sink.write(going_well(summary));
+    sink.write(shortfalls(summary));
+    sink.write(plan_table(plans_->take(), plans_->seen()));
+    sink.write(left_out(summary));
+    sink.write(methods(*run_, summary) + html_foot());
+  }
+
+ private:
+  EvidenceShown evidence_;
+  std::optional<RunInfo> run_;
+  std::unique_ptr<WorstPlans> plans_;
+};
+
+std::unique_ptr<Report> open(const ReportOptions& options) {
+  return std::make_unique<HtmlReport>(options);
+}
+
+}  // namespace
+
+constinit const ReportFormat reports::html{
+    .name = "html",
+    .extension = ".html",
+    .summary =
+        "A page for a governance meeting: measures by ward, charts, what falls short, methods",
+    .evidence = EvidenceShown::none,
+    .open = open};
+
+}  // namespace careaudit
