@@ -110,9 +110,9 @@ bool PeopleWords::may_be_same(std::string_view a, std::string_view b) const {
   if (a == b || (shorter >= 3 && a.substr(0, shorter) == b.substr(0, shorter))) {
     return true;
   }
-  const auto [first, last] = forms_.equal_range(std::string(a));
-  const auto [first_b, last_b] = forms_.equal_range(std::string(b));
-  return std::any_of(first, last, [&](const auto& one) { return std::any_of(first_b, last_b, [&](const auto& other) { return one.second == other.second; }); });
+  const auto forms = forms_.equal_range(std::string(a));
+  const auto others = forms_.equal_range(std::string(b));
+  return std::any_of(forms.first, forms.second, [&](const auto& one) { return std::any_of(others.first, others.second, [&](const auto& other) { return one.second == other.second; }); });
 }
 
 bool PeopleWords::is_person(std::string_view name, const PersonNames& person) const {
