@@ -76,6 +76,37 @@ TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") 
         "p.yaml:2:14: error: `coordinator` takes fields of its own, not a list\n    check the indentation, and put text that contains `: ` in quotes\n");
 }
 
+TEST_CASE("text after the end of a document is refused where it begins") {
+  const auto after = [](const std::string& bytes, const std::string& place) {
+    CAPTURE(bytes);
+    CHECK(refusal(bytes) == "p.yaml:" + place +
+                                ": error: the document ended above, and this text belongs to nothing\n"
+                                "    line it up with the lines above; put a line `---` between documents, or make each an item of a list (`- `)\n");
+  };
+  after("{careplan: 1, id: A}\n{careplan: 1, id: B}\n", "2:1");
+  after("{\"careplan\": 1}\n# more\n{\"careplan\": 1}", "3:1");
+  after("careplan: 1\n---\n{careplan: 1}\nid: B\n", "4:1");
+  after("- careplan: 1\n  id: A\nwards: [Elm]\n", "3:1");
+  after("  careplan: 1\n  id: A\ngoals: [I want to swim]\n", "3:1");
+  after("{careplan: 1, id: Zo\u00EB} \u017Ceby\n", "1:24");
+  after("careplan: 1\nid: A\n%x\nid: B\n", "3:1");
+  after("careplan: 1\nid: |\n  %a\n\n# note\n%x\n%y\n", "6:1");
+  CHECK(refusal("careplan: 1\nid: [A]]\n") ==
+        "p.yaml:2:8: error: a bracket is closed here that was never opened\n    remove it, or put the text in quotes\n");
+  CHECK(warning("careplan: 1\nid: A\n...\n# end\n---\n{careplan: 1, id: B}\n--- # last\n") == "");
+}
+
+TEST_CASE("complaints point at the cause, not at where it was noticed") {
+  CHECK(refusal("careplan: 1\ngoals: {a: b\nactions: [c]\n") ==
+        "p.yaml:2:8: error: a `{` is never closed\n    close it with `}`, or quote the text\n");
+  CHECK(refusal("careplan: 1\ngoals: [a, [b], c\nactions: [c]\n") ==
+        "p.yaml:2:8: error: a `[` is never closed\n    close it with `]`, or quote the text\n");
+  CHECK(refusal("careplan: 1\nid: \"\u017C \\u00\"\n") ==
+        "p.yaml:2:8: error: an escape in double quotes is not finished\n    write two backslashes, or use single quotes\n");
+  CHECK(refusal("careplan: 1\nid: A\n? \n: c\n") == "p.yaml:3:1: error: a key is missing before the colon\n    give the field its name\n");
+  CHECK(refusal("careplan: 1\nid: {: c}\n") == "p.yaml:2:6: error: a key is missing before the colon\n    give the field its name\n");
+}
+
 TEST_CASE("aliases are written out, and a bomb of them is refused") {
   std::string bomb = "careplan: 1\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
   for (int i = 1; i < 8; ++i) {
