@@ -209,10 +209,10 @@ class Builder : public YAML::EventHandler {
   }
 
  public:
-  /// Where the innermost bracket that is still open was opened.
-  std::optional<Location> open_bracket() const {
-    const auto found = std::find_if(open_.rbegin(), open_.rend(), [](const Level& level) { return level.is_flow; });
-    return found == open_.rend() ? std::nullopt : std::optional(tree_[found->node].at);
+  /// The byte of the outermost bracket that is still open.
+  std::optional<std::size_t> open_bracket() const {
+    const auto found = std::find_if(open_.begin(), open_.end(), [](const Level& level) { return level.is_flow; });
+    return found == open_.end() ? std::nullopt : std::optional<std::size_t>(tree_[found->node].offset);
   }
 
   /// A byte of the last value.
@@ -280,6 +280,9 @@ Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
   tree.set_source(std::move(piece.text));
   const auto source = tree.source();
   const YamlPlaces places(source, piece);
+  if (auto problem = stray_directive(source, places, file)) {
+    return *problem;
+  }
   Builder builder(tree, places, file, problems);
   TextBuffer buffer(source);
   std::istream stream(&buffer);

@@ -10,6 +10,8 @@
 #include <yaml-cpp/eventhandler.h>
 
 #include "base/strings.h"
+#include "read/yaml_flow.h"
+#include "read/yaml_split.h"
 
 namespace careaudit {
 namespace {
@@ -25,8 +27,6 @@ std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
       Row{"illegal tab", "a tab is used for indentation", "indent with spaces"},
       Row{"end of map not found", "the indentation does not fit the lines above, or a colon is missing", "line fields up with their neighbours, and put a colon and a space after each name"},
       Row{"end of sequence not found", "the indentation does not fit the list above", "line the items up under one another, each with `- `"},
-      Row{"end of map flow not found", "a `{` is never closed", "close it with `}`, or quote the text"},
-      Row{"end of sequence flow not found", "a `[` is never closed", "close it with `]`, or quote the text"},
       Row{"illegal EOF in scalar", "a quotation mark is opened and never closed", "close it; inside single quotes write an apostrophe twice"},
       Row{"unknown escape", "a backslash in double quotes begins no escape that is known", "write two backslashes, or use single quotes"},
       Row{"bad character found while scanning hex", "an escape in double quotes is not finished", "write two backslashes, or use single quotes"},
@@ -105,15 +105,69 @@ std::size_t directive_above(std::string_view source, std::size_t end, std::size_
   return found;
 }
 
+/// What is wrong between brackets: one of them, or a quotation mark, is never closed, or something
+/// stands where a comma or the closing bracket should. Nothing when the trouble is behind the brackets.
+std::optional<Problem> trouble_in_brackets(const YAML::Mark& mark, std::size_t bracket, std::string_view source, const YamlPlaces& places, const std::string& file) {
+  YamlFlow flow(places.of_byte(bracket));
+  std::size_t i = bracket;
+  do {
+    (void)flow.take(source[i++]);
+  } while (flow.depth() > 0 && i < source.size());
+  if (const auto open = flow.innermost()) {
+    const auto refusal = never_closed(open->what);
+    return Problem{.file = file, .at = open->at, .message = refusal.message, .remedy = refusal.remedy};
+  }
+  const auto stop = static_cast<std::size_t>(std::max(0, mark.pos));
+  if (stop >= i) {
+    return std::nullopt;
+  }
+  const char c = stop < source.size() ? source[stop] : '\0';
+  if (c == ':') {
+    auto [message, remedy] = in_our_words("illegal map value");
+    return Problem{.file = file, .at = places.of(mark), .message = std::move(message), .remedy = std::move(remedy)};
+  }
+  if (c == ']' || c == '}') {
+    return Problem{.file = file, .at = places.of(mark), .message = fmt::format("`{}` stands where a `{}` should be closed", c, c == ']' ? '{' : '['), .remedy = "close brackets in the order in which they were opened, the last first"};
+  }
+  return Problem{.file = file, .at = places.of(mark), .message = "a comma is missing here, or a bracket is not closed above", .remedy = "put commas between the items, and text that contains brackets or commas in quotes"};
+}
+
 }  // namespace
 
-Problem yaml_complaint(const YAML::Exception& error, std::optional<Location> open_bracket, std::string_view source,
+std::optional<Problem> stray_directive(std::string_view source, const YamlPlaces& places, const std::string& file) {
+  std::optional<std::size_t> found;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const auto end = std::min(source.find('\n', begin), source.size());
+    const auto line = trim(source.substr(begin, end - begin));
+    if (source[begin] == '%') {
+      found = found.value_or(begin);
+    } else if (line.starts_with("---")) {
+      return std::nullopt;
+    } else if (!line.empty() && !line.starts_with('#')) {
+      break;
+    }
+    begin = end + 1;
+  }
+  if (!found) {
+    return std::nullopt;
+  }
+  return Problem{.file = file, .at = places.of_byte(*found), .message = "a line that begins with `%` is no part of the document", .remedy = "remove it; text that begins with `%` goes in quotes"};
+}
+
+Problem yaml_complaint(const YAML::Exception& error, std::optional<std::size_t> open_bracket, std::string_view source,
                        const YamlPlaces& places, const std::string& file) {
+  if (error.msg.find("flow") != std::string::npos) {
+    const auto first = source.find_first_not_of(" \n");
+    const bool is_all_flow = first != std::string_view::npos && (source[first] == '[' || source[first] == '{');
+    const auto bracket = open_bracket || !is_all_flow ? open_bracket : std::optional(first);
+    auto problem = bracket ? trouble_in_brackets(error.mark, *bracket, source, places, file) : std::nullopt;
+    if (problem) {
+      return std::move(*problem);
+    }
+  }
   auto [message, remedy] = in_our_words(error.msg);
   Location at = places.of(error.mark);
-  if (error.msg.find("flow not found") != std::string::npos && open_bracket) {
-    at = *open_bracket;
-  } else if (is_about_escape(error.msg) && error.mark.pos > 0) {
+  if (is_about_escape(error.msg) && error.mark.pos > 0) {
     const auto backslash = source.rfind('\\', static_cast<std::size_t>(error.mark.pos));
     at = backslash == std::string_view::npos ? at : places.of_byte(backslash);
   }
@@ -147,8 +201,8 @@ std::optional<Problem> text_after_document(YAML::Parser& parser, std::size_t end
   }
   return Problem{.file = file,
                  .at = places.of_byte(directive_above(source, end, from)),
-                 .message = "the document ended above, and this text belongs to nothing",
-                 .remedy = "line it up with the lines above; put a line `---` between documents, or make each an item of a list (`- `)"};
+                 .message = std::string(belongs_to_nothing.message),
+                 .remedy = std::string(belongs_to_nothing.remedy)};
 }
 
 }  // namespace careaudit

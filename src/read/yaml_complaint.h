@@ -14,9 +14,12 @@
 namespace careaudit {
 
 /// yaml-cpp's complaint with the place of its cause, which is often above the place where it stopped.
-/// `open_bracket` is where the innermost bracket that is not closed yet was opened.
-Problem yaml_complaint(const YAML::Exception& error, std::optional<Location> open_bracket, std::string_view source,
+/// `open_bracket` is the byte of the outermost bracket that was not closed yet.
+Problem yaml_complaint(const YAML::Exception& error, std::optional<std::size_t> open_bracket, std::string_view source,
                        const YamlPlaces& places, const std::string& file);
+
+/// A line that begins with `%` and no `---` behind it: yaml-cpp takes it for a directive, and it is lost.
+std::optional<Problem> stray_directive(std::string_view source, const YamlPlaces& places, const std::string& file);
 
 /// yaml-cpp reads one document and leaves alone what stands behind it: the place where that begins.
 /// `end` is a byte of the document's last value.
