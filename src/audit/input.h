@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/problem.h"
@@ -19,16 +21,25 @@ struct InputFile {
   std::string shown;          ///< As messages and reports name it, with forward slashes.
   bool was_named = false;     ///< On the command line, not found in a folder.
   std::uint64_t bytes = 0;    ///< 0 when not known.
+  bool is_stream = false;     ///< Standard input or a pipe: it can be read once only.
+};
+
+/// Something in a folder that is left alone.
+struct SkippedFile {
+  std::string shown;
+  std::string_view why;
+  std::string_view remedy;
 };
 
 struct InputList {
   std::vector<InputFile> files;             ///< In bytewise order of `shown`, each file once.
-  std::vector<std::string> skipped;         ///< Found in folders, of a format that is not read.
+  std::vector<SkippedFile> skipped;         ///< In bytewise order of `shown`.
 };
 
 /// The files that `paths` name: files themselves, and what folders contain (recursively, by
-/// extension; settings of careaudit itself and whatever begins with a dot left out). A path that does not exist, a folder without a
-/// single file to read and the like are appended to `problems`.
+/// extension). Everything in a folder is listed or skipped, but settings of careaudit itself. A path
+/// that does not exist, a folder without a single file to read or that cannot be listed and the like
+/// are appended to `problems`, each of them something that could not be read.
 InputList list_inputs(const std::vector<std::string>& paths, Problems& problems);
 
 /// Takes a piece; returns false to stop reading.
@@ -40,8 +51,18 @@ using ReadProgress = std::function<void(std::uint64_t bytes)>;
 /// Memory: one window and one piece. What stops the reading is the error.
 Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const ReadProgress& progress);
 
-/// Standard input copied to a file that is gone when the program ends, because plans are looked at
-/// twice; the path to open.
-Result<std::string> spool_standard_input();
+/// Copies of streams in files, because plans are looked at twice; they are gone with the object.
+class Spool {
+ public:
+  Spool() = default;
+  Spool(const Spool&) = delete;
+  Spool& operator=(const Spool&) = delete;
+  ~Spool();
+  /// Reads the stream to its end; `file` then names the copy. Nothing when all went well.
+  std::optional<Problem> keep(InputFile& file);
+
+ private:
+  std::vector<std::string> paths_;
+};
 
 }  // namespace careaudit

@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -126,30 +127,44 @@ Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const Re
   }
 }
 
-Result<std::string> spool_standard_input() {
+Spool::~Spool() {
+  for (const auto& path : paths_) {
+    (void)std::remove(path.c_str());
+  }
+}
+
+std::optional<Problem> Spool::keep(InputFile& file) {
+  const bool is_stdin = file.path == "-";
+  const File opened(is_stdin ? nullptr : std::fopen(file.path.c_str(), "rb"));
+  std::FILE* in = is_stdin ? stdin : opened.get();
+  if (in == nullptr) {
+    return cannot_read(file);
+  }
   const char* folder = std::getenv("TMPDIR");
   std::string path = std::string(folder == nullptr || *folder == '\0' ? "/tmp" : folder) + "/careaudit-XXXXXX";
   const int handle = mkstemp(path.data());
   const File out(handle < 0 ? nullptr : fdopen(handle, "w+b"));
   if (out == nullptr) {
-    return Problem{.file = "<stdin>",
+    return Problem{.file = file.shown,
                    .message = fmt::format("cannot be kept in {}: {}", path, fold_ascii(std::strerror(errno))),
                    .remedy = "point TMPDIR at a folder with room"};
   }
+  paths_.push_back(path);
   std::string window(window_bytes, '\0');
-  while (const std::size_t count = std::fread(window.data(), 1, window.size(), stdin)) {
+  file.bytes = 0;
+  while (const std::size_t count = std::fread(window.data(), 1, window.size(), in)) {
     if (std::fwrite(window.data(), 1, count, out.get()) != count) {
       break;
     }
+    file.bytes += count;
   }
-  if (std::fflush(out.get()) != 0 || std::ferror(out.get()) != 0 || std::ferror(stdin) != 0) {
-    const Problem problem{.file = "<stdin>",
-                          .message = fmt::format("cannot be read and kept in {}: {}", path, fold_ascii(std::strerror(errno))),
-                          .remedy = "point TMPDIR at a folder with room"};
-    (void)std::remove(path.c_str());
-    return problem;
+  if (std::fflush(out.get()) != 0 || std::ferror(out.get()) != 0 || std::ferror(in) != 0) {
+    return Problem{.file = file.shown,
+                   .message = fmt::format("cannot be read and kept in {}: {}", path, fold_ascii(std::strerror(errno))),
+                   .remedy = "point TMPDIR at a folder with room"};
   }
-  return path;
+  file.path = path;
+  return std::nullopt;
 }
 
 }  // namespace careaudit

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <thread>
 
 #include <fmt/format.h>
@@ -37,19 +36,6 @@ struct BatchResult {
   std::vector<PieceResult> results;
   bool is_last_of_file = false;
   std::optional<Problem> stopped;
-};
-
-/// Removes the copy of standard input when the run is over.
-struct SpoolFile {
-  std::string path;
-  SpoolFile() = default;
-  SpoolFile(const SpoolFile&) = delete;
-  SpoolFile& operator=(const SpoolFile&) = delete;
-  ~SpoolFile() {
-    if (!path.empty()) {
-      (void)std::remove(path.c_str());
-    }
-  }
 };
 
 using Line = Pipeline<Batch, BatchResult>;
@@ -130,6 +116,11 @@ class Collecting {
   void tell(Problem problem) {
     taker_.note(problem);
     tally_.problem(std::move(problem));
+  }
+  /// Something that was named or met could not be read at all.
+  void lose(Problem problem) {
+    tally_.unreadable();
+    tell(std::move(problem));
   }
   std::uint64_t plans() const { return plans_; }
   /// A file of a folder that is left alone: named while they are few, then counted.
@@ -274,24 +265,22 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   Collecting collecting(tally, taker);
   Problems problems;
   InputList inputs = list_inputs(settings.paths, problems);
+  Spool spool;
   std::uint64_t all_bytes = 0;
-  SpoolFile spool;
-  for (auto& file : inputs.files) {
-    all_bytes += file.bytes;
-    if (file.path == "-") {
-      const auto spooled = spool_standard_input();
-      if (!spooled) {
-        problems.push_back(spooled.error());
-      } else {
-        file.path = spool.path = *spooled;
-      }
+  std::erase_if(inputs.files, [&](InputFile& file) {
+    auto problem = file.is_stream ? spool.keep(file) : std::nullopt;
+    if (problem) {
+      problems.push_back(std::move(*problem));
+      return true;
     }
-  }
+    all_bytes += file.bytes;
+    return false;
+  });
   for (auto& problem : problems) {
-    collecting.tell(std::move(problem));
+    collecting.lose(std::move(problem));
   }
   for (const auto& file : inputs.skipped) {
-    collecting.skip(file, "this file is of a format that is not read; skipped", "`careaudit formats` lists what can be read");
+    collecting.skip(file.shown, std::string(file.why), std::string(file.remedy));
   }
   const PieceContext context{settings, rules, selection, measures, as_of};
   const Superseded superseded = find_superseded(inputs.files, context);

@@ -6,7 +6,6 @@
 #include <map>
 #include <optional>
 #include <streambuf>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -19,6 +18,8 @@
 #include "base/strings.h"
 #include "read/bytes.h"
 #include "read/syntax.h"
+#include "read/yaml_complaint.h"
+#include "read/yaml_places.h"
 #include "read/yaml_split.h"
 
 namespace careaudit {
@@ -40,17 +41,15 @@ class TextBuffer : public std::streambuf {
 
 class Builder : public YAML::EventHandler {
  public:
-  Builder(Tree& tree, const Piece& piece, const std::string& file, Problems& problems)
-      : tree_(tree), piece_(piece), file_(file), problems_(problems), source_(tree.source()) {
-    is_ascii_ = std::all_of(source_.begin(), source_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
-  }
+  Builder(Tree& tree, const YamlPlaces& places, const std::string& file, Problems& problems)
+      : tree_(tree), places_(places), file_(file), problems_(problems), source_(tree.source()) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     if (wants_key()) {
-      refuse(place(mark), "a key is missing before the colon", "give the field its name");
+      refuse_without_key(mark);
     }
     remember(anchor, add({.kind = Kind::null, .at = place(mark), .offset = offset(mark)}));
   }
@@ -104,20 +103,18 @@ class Builder : public YAML::EventHandler {
 
   bool wants_key() const { return !open_.empty() && open_.back().is_map && !open_.back().has_key; }
 
-  static std::uint32_t offset(const YAML::Mark& mark) { return static_cast<std::uint32_t>(std::max(0, mark.pos)); }
+  char byte_at(const YAML::Mark& mark) const { return offset(mark) < source_.size() ? source_[offset(mark)] : '\0'; }
 
-  Location place(const YAML::Mark& mark) const {
-    const auto line = static_cast<std::uint32_t>(std::max(0, mark.line));
-    auto column = static_cast<std::uint32_t>(std::max(0, mark.column));
-    if (!is_ascii_ && mark.pos >= mark.column && static_cast<std::size_t>(mark.pos) <= source_.size()) {
-      const auto start = static_cast<std::size_t>(mark.pos - mark.column);
-      column = static_cast<std::uint32_t>(code_points(source_.substr(start, column)));
-    }
-    // Lines of a prelude stand before the piece's first line.
-    return {line + piece_.first_line - prelude_lines(), column + (line == 0 ? piece_.first_column : 1U)};
+  /// Points at the `?` that should be followed by a name, else at the colon.
+  [[noreturn]] void refuse_without_key(const YAML::Mark& mark) const {
+    const auto before = source_.substr(0, offset(mark)).find_last_not_of(" \n");
+    const bool is_asked = before != std::string_view::npos && source_[before] == '?';
+    refuse(is_asked ? places_.of_byte(before) : place(mark), "a key is missing before the colon", "give the field its name");
   }
 
-  std::uint32_t prelude_lines() const { return prelude_lines_; }
+  static std::uint32_t offset(const YAML::Mark& mark) { return static_cast<std::uint32_t>(std::max(0, mark.pos)); }
+
+  Location place(const YAML::Mark& mark) const { return places_.of(mark); }
 
   void take_key(const YAML::Mark& mark, const std::string& value) {
     Level& level = open_.back();
@@ -166,6 +163,9 @@ class Builder : public YAML::EventHandler {
   }
 
   void start(Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
+    if (wants_key() && byte_at(mark) == ':') {
+      refuse_without_key(mark);
+    }
     if (wants_key()) {
       refuse(place(mark), "a list or map stands where a field's name should be", "quote the text if it begins with `[` or `{`");
     }
@@ -209,7 +209,14 @@ class Builder : public YAML::EventHandler {
   }
 
  public:
-  void set_prelude_lines(std::uint32_t lines) { prelude_lines_ = lines; }
+  /// The byte of the outermost bracket that is still open.
+  std::optional<std::size_t> open_bracket() const {
+    const auto found = std::find_if(open_.begin(), open_.end(), [](const Level& level) { return level.is_flow; });
+    return found == open_.end() ? std::nullopt : std::optional<std::size_t>(tree_[found->node].offset);
+  }
+
+  /// A byte of the last value.
+  std::size_t last_byte() const { return tree_.is_empty() ? 0 : tree_[static_cast<NodeId>(tree_.size() - 1)].offset; }
 
   /// Where the last quoted text begins, when nothing closes it.
   std::optional<Location> unclosed_quotes() const {
@@ -230,61 +237,15 @@ class Builder : public YAML::EventHandler {
 
  private:
   Tree& tree_;
-  const Piece& piece_;
+  const YamlPlaces& places_;
   const std::string& file_;
   Problems& problems_;
   std::string_view source_;
-  bool is_ascii_ = true;
-  std::uint32_t prelude_lines_ = 0;
   YAML::Mark last_quotes_;
   bool has_quotes_ = false;
   std::vector<Level> open_;
   std::map<YAML::anchor_t, NodeId> anchors_;
 };
-
-/// yaml-cpp's complaint in words that say what to do.
-std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
-  struct Row {
-    std::string_view part;
-    std::string_view message;
-    std::string_view remedy;
-  };
-  constexpr std::array rows{
-      Row{"illegal map value", "a colon stands where none can be", "put text that contains `: ` in quotes"},
-      Row{"illegal tab", "a tab is used for indentation", "indent with spaces"},
-      Row{"end of map not found", "the indentation does not fit the lines above, or a colon is missing", "line fields up with their neighbours, and put a colon and a space after each name"},
-      Row{"end of sequence not found", "the indentation does not fit the list above", "line the items up under one another, each with `- `"},
-      Row{"end of map flow not found", "a `{` is never closed", "close it with `}`, or quote the text"},
-      Row{"end of sequence flow not found", "a `[` is never closed", "close it with `]`, or quote the text"},
-      Row{"illegal EOF in scalar", "a quotation mark is opened and never closed", "close it; inside single quotes write an apostrophe twice"},
-      Row{"unknown escape", "a backslash in double quotes begins no escape that is known", "write two backslashes, or use single quotes"},
-      Row{"bad character found while scanning hex", "an escape in double quotes is not finished", "write two backslashes, or use single quotes"},
-      Row{"invalid unicode", "an escape names no character", "write the character itself"},
-      Row{"the referenced anchor is not defined", "an alias (`*`) refers to nothing", "put text that begins with `*` in quotes"},
-      Row{"alias not found", "an asterisk begins an alias without a name", "put text that begins with `*` in quotes"},
-      Row{"anchor not found", "an ampersand begins an anchor without a name", "put text that begins with `&` in quotes"},
-      Row{"illegal block entry", "a list item stands where none can be", "put `- ` on a line of its own, or quote the text"},
-      Row{"illegal map key", "a field's name stands where none can be", "check the quotation marks and the indentation just above"},
-      Row{"unknown token", "a character begins no YAML that is known", "put text that begins with `@`, a backtick or `%` in quotes"},
-      Row{"illegal character", "a character is not allowed here", "put the text in quotes"},
-      Row{"end of document", "there is text after the end of the plan", "check the indentation of this line"},
-  };
-  for (const auto& row : rows) {
-    if (complaint.find(row.part) != std::string::npos) {
-      return {std::string(row.message), std::string(row.remedy)};
-    }
-  }
-  return {fmt::format("the YAML cannot be read: {}", complaint), "check quotation marks, colons and indentation here and just above"};
-}
-
-/// The column, from 1, of a tab in the indentation of a line of `text`, counted from 0; 0 when none.
-std::uint32_t tab_in_indentation(std::string_view text, std::uint32_t line) {
-  for (; line > 0 && !text.empty(); --line) {
-    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
-  }
-  const auto tab = text.substr(0, text.find_first_not_of(" \t")).find('\t');
-  return tab == std::string_view::npos ? 0 : static_cast<std::uint32_t>(tab) + 1;
-}
 
 /// `\ud83d\ude00`, which JSON writers use and yaml-cpp refuses, as the one character it stands for.
 std::string without_surrogates(std::string text) {
@@ -318,35 +279,23 @@ Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
   tree.first_line = piece.first_line;
   tree.set_source(std::move(piece.text));
   const auto source = tree.source();
-  Builder builder(tree, piece, file, problems);
-  const auto prelude = source.substr(0, piece.prelude_bytes);
-  const auto prelude_lines = static_cast<std::uint32_t>(std::count(prelude.begin(), prelude.end(), '\n'));
-  builder.set_prelude_lines(prelude_lines);
+  const YamlPlaces places(source, piece);
+  if (auto problem = stray_directive(source, places, file)) {
+    return *problem;
+  }
+  Builder builder(tree, places, file, problems);
   TextBuffer buffer(source);
   std::istream stream(&buffer);
   try {
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
+    if (auto problem = text_after_document(parser, builder.last_byte(), source, places, file)) {
+      return *problem;
+    }
   } catch (const Stop& stop) {
     return stop.problem;
   } catch (const YAML::Exception& error) {
-    auto [message, remedy] = in_our_words(error.msg);
-    auto line = static_cast<std::uint32_t>(std::max(0, error.mark.line));
-    auto column = static_cast<std::uint32_t>(std::max(0, error.mark.column));
-    // A tab counts as nothing for YAML, so that it complains of what comes next.
-    for (const std::uint32_t above : {0U, 1U}) {
-      const std::uint32_t tab = above > line ? 0 : tab_in_indentation(source, line - above);
-      if (tab > 0) {
-        std::tie(message, remedy) = in_our_words("illegal tab");
-        line -= above;
-        column = tab - 1;
-        break;
-      }
-    }
-    return Problem{.file = file,
-                   .at = {line + piece.first_line - prelude_lines, column + (line == 0 ? piece.first_column : 1U)},
-                   .message = message,
-                   .remedy = remedy};
+    return yaml_complaint(error, builder.open_bracket(), source, places, file);
   }
   if (const auto at = builder.unclosed_quotes()) {
     return Problem{.file = file, .at = *at, .message = "a quotation mark is opened and never closed", .remedy = "close it; inside single quotes write an apostrophe twice"};

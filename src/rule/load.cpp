@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/folder.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "read/syntax.h"
@@ -122,16 +123,24 @@ std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) 
     return files;
   }
   std::vector<fs::path> paths;
-  for (fs::recursive_directory_iterator walk(folder, error), end; walk != end && !error; walk.increment(error)) {
-    if (walk->is_regular_file(error) && walk->path().extension() == ".yaml") {
-      paths.push_back(walk->path());
-    }
-  }
+  const std::size_t trouble_before = problems.size();
+  walk_folder(
+      folder,
+      [&](const fs::directory_entry& entry) {
+        std::error_code unknown;
+        if (entry.is_regular_file(unknown) && entry.path().extension() == ".yaml") {
+          paths.push_back(entry.path());
+        }
+        return true;
+      },
+      [&](const fs::path& path, const std::error_code& trouble) {
+        problems.push_back({.file = path.generic_string(), .message = fmt::format("cannot be read: {}", fold_ascii(trouble.message())), .remedy = "check that you may read it"});
+      });
   std::sort(paths.begin(), paths.end());
   for (const auto& path : paths) {
     read_file(path, fs::relative(path, folder).generic_string(), files, problems);
   }
-  if (paths.empty()) {
+  if (paths.empty() && problems.size() == trouble_before) {
     problems.push_back({.file = folder, .message = "the folder holds no rule file", .remedy = "put rules in files such as `action/my-rule.yaml` below it"});
   }
   return files;

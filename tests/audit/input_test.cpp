@@ -52,7 +52,7 @@ TEST_CASE("plans, files that cannot be read and files that were skipped add up t
   CHECK(totals["plans"] == 2);
   CHECK(totals["not_audited"]["closed"] == 1);
   CHECK(totals["unreadable"] == 4);
-  CHECK(totals["skipped_files"] == 3);
+  CHECK(totals["skipped_files"] == 4);
   CHECK(totals["skipped_records"] == 1);
 }
 

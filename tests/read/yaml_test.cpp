@@ -56,6 +56,57 @@ TEST_CASE("YAML splitting does not depend on where the windows end") {
   }
 }
 
+TEST_CASE("a list in brackets is cut at its commas, wherever the windows end") {
+  const std::string text =
+      "# export\n--- [{\"id\":\"1,]\",\"x\":\"}\"}, {id: it's, y: 'a'', ['} # note ]\n,\n  # between {\n  {id: \u017C, z: [a, {b: c}]},]\n# end\n"
+      "---\n  - id: 4\n    note:\n      - a\n\n  - id: 5\n--- [{id: 6}, id: 7]\n";
+  const auto whole = split(text, text.size());
+  REQUIRE(whole.size() == 7);
+  CHECK(whole[0].text == "{\"id\":\"1,]\",\"x\":\"}\"}");
+  CHECK(whole[0].first_line == 2);
+  CHECK(whole[0].first_column == 6);
+  CHECK(whole[1].text == "{id: it's, y: 'a'', ['} # note ]");
+  CHECK(whole[2].text == "{id: \u017C, z: [a, {b: c}]}");
+  CHECK(whole[2].first_line == 5);
+  CHECK(whole[2].first_column == 3);
+  CHECK(whole[3].text == "  - id: 4\n    note:\n      - a\n\n");
+  CHECK(whole[4].text == "  - id: 5\n");
+  CHECK(whole[6].text == "id: 7");
+  CHECK(whole[6].first_column == 15);
+  const std::vector<std::string> ids{"1,]", "it's", "\u017C", "4", "5", "6", "7"};
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    CHECK(syntaxes::yaml.glance(whole[i]).id == ids[i]);
+  }
+  for (std::size_t window = 1; window < 30; ++window) {
+    const auto pieces = split(text, window);
+    REQUIRE(pieces.size() == whole.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      CHECK(pieces[i].text == whole[i].text);
+      CHECK(pieces[i].first_line == whole[i].first_line);
+      CHECK(pieces[i].first_column == whole[i].first_column);
+    }
+  }
+}
+
+TEST_CASE("the plans of a list in brackets are audited, and what breaks it is told once") {
+  CHECK(warning("[{careplan: 1, id: A},\n {careplan: 1, id: B}]\n") == "");
+  CHECK(warning("[\n  {\n    \"goals\": [{\"id\": \"g\"}],\n    \"careplan\": 1,\n    \"id\": \"A\"\n  },\n  {\"id\":\"A\",\"careplan\":1}\n]\n") ==
+        "p.yaml:2:3: warning: the same plan id stands at p.yaml:7, and neither says when it was `updated`; the later copy counts, and this one does not\n"
+        "    export each plan once, or give every plan an id of its own; the newest `updated` counts\n");
+  CHECK(refusal("[{careplan: 1, id: A},\n {careplan: 1, id: B}\n") == "p.yaml:1:1: error: a `[` is never closed\n    close it with `]`, or quote the text\n");
+  CHECK(refusal("[{careplan: 1, id: A},\n {careplan: 1, id: B\n") == "p.yaml:2:2: error: a `{` is never closed\n    close it with `}`, or quote the text\n");
+  CHECK(refusal("[{careplan: 1, id: \"A}]\n---\ncareplan: 1\n") ==
+        "p.yaml:1:20: error: a quotation mark is opened and never closed\n    close it; inside single quotes write an apostrophe twice\n");
+  CHECK(refusal("[{careplan: 1, id: A, goals: [x}, {careplan: 1, id: B}]\n") ==
+        "p.yaml:1:32: error: `}` stands where a `[` should be closed\n    close brackets in the order in which they were opened, the last first\n");
+  CHECK(refusal("[{careplan: 1, id: A}]\nnotes\nmore\n") ==
+        "p.yaml:2:1: error: the document ended above, and this text belongs to nothing\n"
+        "    line it up with the lines above; put a line `---` between documents, or make each an item of a list (`- `)\n");
+  CHECK(refusal("[]\n") == "p.yaml:1:1: error: this is not a care plan that careaudit can read\n"
+        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
+        "`--input-format native` reads it as one all the same\n");
+}
+
 TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") {
   CHECK(refusal("careplan: 1\nid: A\nid: B\n") == "p.yaml:3:1: error: `id` is given twice; first on line 2\n    keep one of the two, or make it a list\n");
   CHECK(refusal("careplan: 1\nid: \"A\n") ==
@@ -74,6 +125,43 @@ TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") 
         "`--input-format native` reads it as one all the same\n");
   CHECK(refusal("careplan: 1\ncoordinator: [a, b]\n") ==
         "p.yaml:2:14: error: `coordinator` takes fields of its own, not a list\n    check the indentation, and put text that contains `: ` in quotes\n");
+}
+
+TEST_CASE("text after the end of a document is refused where it begins") {
+  const auto after = [](const std::string& bytes, const std::string& place) {
+    CAPTURE(bytes);
+    CHECK(refusal(bytes) == "p.yaml:" + place +
+                                ": error: the document ended above, and this text belongs to nothing\n"
+                                "    line it up with the lines above; put a line `---` between documents, or make each an item of a list (`- `)\n");
+  };
+  after("{careplan: 1, id: A}\n{careplan: 1, id: B}\n", "2:1");
+  after("{\"careplan\": 1}\n# more\n{\"careplan\": 1}", "3:1");
+  after("careplan: 1\n---\n{careplan: 1}\nid: B\n", "4:1");
+  after("- careplan: 1\n  id: A\nwards: [Elm]\n", "3:1");
+  after("  careplan: 1\n  id: A\ngoals: [I want to swim]\n", "3:1");
+  after("{careplan: 1, id: Zo\u00EB} \u017Ceby\n", "1:24");
+  after("careplan: 1\nid: A\n%x\nid: B\n", "3:1");
+  after("careplan: 1\nid: |\n  %a\n\n# note\n%x\n%y\n", "6:1");
+  CHECK(refusal("careplan: 1\nid: [A]]\n") ==
+        "p.yaml:2:8: error: a bracket is closed here that was never opened\n    remove it, or put the text in quotes\n");
+  CHECK(warning("careplan: 1\nid: A\n...\n# end\n---\n{careplan: 1, id: B}\n--- # last\n") == "");
+}
+
+TEST_CASE("complaints point at the cause, not at where it was noticed") {
+  CHECK(refusal("careplan: 1\ngoals: {a: b\nactions: [c]\n") ==
+        "p.yaml:2:8: error: a `{` is never closed\n    close it with `}`, or quote the text\n");
+  CHECK(refusal("careplan: 1\ngoals: [a, [b], c\nactions: [c]\n") ==
+        "p.yaml:2:8: error: a `[` is never closed\n    close it with `]`, or quote the text\n");
+  CHECK(refusal("careplan: 1\nid: \"\u017C \\u00\"\n") ==
+        "p.yaml:2:8: error: an escape in double quotes is not finished\n    write two backslashes, or use single quotes\n");
+  CHECK(refusal("{careplan: 1, title: a: b}\n") == "p.yaml:1:23: error: a colon stands where none can be\n    put text that contains `: ` in quotes\n");
+  CHECK(refusal("careplan: 1\ngoals: [\"a\" b]\n") ==
+        "p.yaml:2:13: error: a comma is missing here, or a bracket is not closed above\n"
+        "    put commas between the items, and text that contains brackets or commas in quotes\n");
+  CHECK(refusal("# a plan\n%x\ncareplan: 1\n") ==
+        "p.yaml:2:1: error: a line that begins with `%` is no part of the document\n    remove it; text that begins with `%` goes in quotes\n");
+  CHECK(refusal("careplan: 1\nid: A\n? \n: c\n") == "p.yaml:3:1: error: a key is missing before the colon\n    give the field its name\n");
+  CHECK(refusal("careplan: 1\nid: {: c}\n") == "p.yaml:2:6: error: a key is missing before the colon\n    give the field its name\n");
 }
 
 TEST_CASE("aliases are written out, and a bomb of them is refused") {

@@ -34,6 +34,14 @@ TEST_CASE("a sound rule is tested without complaint") {
   CHECK(ran.status == 0);
 }
 
+TEST_CASE("what stands behind a rule is not lost without a word") {
+  CHECK(complaint("examples:", "%x\nexamples:") ==
+        "r/plan/has-budget.yaml:9:1: error: the document ended above, and this text belongs to nothing\n"
+        "    line it up with the lines above; put a line `---` between documents, or make each an item of a list (`- `)\n");
+  CHECK(tested(std::string(sound) + "---\ntitle: Another\n").err ==
+        "r/plan/has-budget.yaml:16:1: error: a second document begins here, where one is read\n    put it into a file of its own\n");
+}
+
 TEST_CASE("keys, options and values that no rule has are named with the nearest") {
   const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples`, `labelled` and `note`\n";
   CHECK(complaint("remedy:", "remdey:") ==
