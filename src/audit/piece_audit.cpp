@@ -103,7 +103,7 @@ std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile
       result.problems.back().file = file.shown;
     }
   }
-  result.fate = PieceFate::unreadable;
+  result.fate = piece.is_plan ? PieceFate::unreadable : PieceFate::between;
   if (piece.text.empty() || has_error(result.problems)) {
     return std::nullopt;
   }

@@ -17,6 +17,7 @@ enum class PieceFate : std::uint8_t {
   audited,
   not_audited,   ///< Read, but of another status, outside the dates, or superseded.
   unreadable,
+  between,       ///< No plan, but trouble between plans.
   foreign,       ///< Readable, but no care plan of a format that was asked for.
 };
 

@@ -41,10 +41,12 @@ bool has_extension(const Syntax& syntax, std::string_view name) {
 const Syntax* syntax_of(std::string_view head, std::string_view name) {
   const Syntax* first = nullptr;
   for (const Syntax* syntax : all_syntaxes()) {
-    if (!syntax->sniff(head)) {
+    const bool is_named = has_extension(*syntax, name);
+    const bool is_damaged = is_named && syntax->sniff_damaged != nullptr && syntax->sniff_damaged(head);
+    if (!syntax->sniff(head) && !is_damaged) {
       continue;
     }
-    if (has_extension(*syntax, name)) {
+    if (is_named) {
       return syntax;
     }
     first = first == nullptr ? syntax : first;

@@ -158,6 +158,9 @@ class Collecting {
         ++in_file_;
         tally_.unreadable();
         break;
+      case PieceFate::between:
+        has_trouble_ = true;
+        break;
       case PieceFate::foreign:
         ++foreign_;
         if (file.was_named) {
@@ -187,9 +190,10 @@ class Collecting {
   void end_file(const InputFile& file) {
     if (in_file_ == 0 && foreign_ > 0) {
       skip(file.shown, "this is no care plan; skipped", "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`");
-    } else if (in_file_ == 0) {
+    } else if (in_file_ == 0 && has_trouble_) {
       tally_.unreadable();
-      tell({.file = file.shown,
+    } else if (in_file_ == 0) {
+      lose({.file = file.shown,
             .message = "no care plan in this file",
             .remedy = "check that the export was written completely"});
     } else if (foreign_ > 0 && !file.was_named) {
@@ -202,6 +206,7 @@ class Collecting {
     }
     in_file_ = 0;
     foreign_ = 0;
+    has_trouble_ = false;
   }
 
   Tally& tally_;
@@ -209,6 +214,7 @@ class Collecting {
   std::map<std::string, std::string> pseudonyms_;
   std::uint64_t in_file_ = 0;
   std::uint64_t foreign_ = 0;
+  bool has_trouble_ = false;   // of the file at hand: told of, and counted only if it holds no plan
   std::uint64_t plans_ = 0;
   std::uint64_t skipped_ = 0;
   std::uint64_t unnamed_ = 0;

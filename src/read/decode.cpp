@@ -83,8 +83,12 @@ std::optional<Problem> Decoder::start() {
   const std::string_view head = std::string_view(head_).substr(0, head_needed);  // however much came at once
   const char* name = nullptr;
   std::size_t skip = 0;
-  if (head.starts_with("\xEF\xBB\xBF")) {
-    skip = 3;
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  while (head.substr(skip).starts_with(mark)) {  // some tools put one before another's
+    skip += mark.size();
+  }
+  if (skip > 0) {
+    // UTF-8
   } else if (head.starts_with("\xFF\xFE")) {
     name = "UTF-16LE";
     skip = 2;

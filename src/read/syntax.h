@@ -28,6 +28,8 @@ struct Piece {
   /// Trouble found while cutting (an unclosed root, a plan over the size limit, bad UTF-8); with an
   /// empty `text` there is nothing to read beside it.
   std::optional<Problem> problem = {};
+  /// False of trouble between plans, which is told of and is not itself a plan that was lost.
+  bool is_plan = true;
 };
 
 /// Cuts a stream into pieces. Holds at most one unfinished piece: memory does not grow with the
@@ -63,6 +65,9 @@ struct Syntax {
   /// Whether a file that begins with `head` (UTF-8, up to 4 KiB) is of this syntax. Tried in the
   /// order of all.def; the last accepts any text.
   bool (*sniff)(std::string_view head) = nullptr;
+  /// Whether a file that has an extension of this syntax, and begins otherwise, is a damaged one all the
+  /// same; null when no syntax but the last takes its place.
+  bool (*sniff_damaged)(std::string_view head) = nullptr;
   std::unique_ptr<Splitter> (*split)(SplitContext context) = nullptr;
   Glance (*glance)(const Piece& piece) = nullptr;
   /// Reads one piece. Trouble that stops the reading is the error; trouble that does not (duplicate

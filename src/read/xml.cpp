@@ -187,6 +187,17 @@ bool sniff(std::string_view head) {
   return second == '?' || second == '!' || second == '_' || (second >= 'a' && second <= 'z') || (second >= 'A' && second <= 'Z');
 }
 
+/// Something of XML is there, behind what should not be.
+bool sniff_damaged(std::string_view head) {
+  for (auto at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+    const auto rest = head.substr(at);
+    if (sniff(rest) || rest.starts_with("</")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 constexpr std::array<std::string_view, 1> extensions{".xml"};
 
 }  // namespace
@@ -196,6 +207,7 @@ constinit const Syntax syntaxes::xml{
     .summary = "XML: one <careplan>, or any number inside a root element",
     .extensions = extensions,
     .sniff = sniff,
+    .sniff_damaged = sniff_damaged,
     .split = split_xml,
     .glance = glance_xml,
     .read = read,

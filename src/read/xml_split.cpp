@@ -47,16 +47,15 @@ class XmlSplitter : public Splitter {
       return;
     }
     if (taken_ < text_.size()) {
-      report(out, at_, "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
-      is_whole_kept_ = false;
+      report_between(out, at_, "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
+      out.back().is_plan = is_in_record_;
     } else if (is_in_record_) {
       report(out, record_at_, fmt::format("the plan that begins here is never closed: `</{}>` is missing", shown(record_name_)), std::string(incomplete));
     } else if (!open_.empty()) {
       const Ancestor& last = open_.back();
-      report(out, last.at, fmt::format("`<{}>` is never closed", shown(last.name)), std::string(incomplete));
-      is_whole_kept_ = false;
+      report_between(out, last.at, fmt::format("`<{}>` is never closed", shown(last.name)), std::string(incomplete));
     }
-    if (!has_record_ && is_whole_kept_ && !is_space_only(text_)) {
+    if (!has_record_ && !has_trouble_ && is_whole_kept_ && !is_space_only(text_)) {
       Piece whole;
       whole.text = std::move(text_);
       out.push_back(std::move(whole));
@@ -71,6 +70,14 @@ class XmlSplitter : public Splitter {
     Location at;
   };
 
+  /// Trouble between plans.
+  void report_between(std::vector<Piece>& out, Location at, std::string message, std::string remedy) {
+    report(out, at, std::move(message), std::move(remedy));
+    out.back().is_plan = false;
+    has_trouble_ = true;
+  }
+
+  /// Trouble that loses a plan.
   void report(std::vector<Piece>& out, Location at, std::string message, std::string remedy) const {
     Piece piece;
     piece.first_line = at.line;
@@ -126,7 +133,7 @@ class XmlSplitter : public Splitter {
       case XmlTokenKind::text:
       case XmlTokenKind::cdata:
         if (open_.empty() && !is_space_only(token.all)) {
-          report(out, place_of_text(token.all), "text stands outside the root element", "remove it, or put it inside");
+          report_between(out, place_of_text(token.all), "text stands outside the root element", "remove it, or put it inside");
         }
         return;
       case XmlTokenKind::start:
@@ -166,8 +173,9 @@ class XmlSplitter : public Splitter {
   }
 
   void take_start(const XmlToken& token, std::vector<Piece>& out) {
-    if (open_.empty() && has_root_) {
-      report(out, at_, fmt::format("a second root element begins here; the first is `<{}>`", shown(root_)), "put the plans inside one element, such as <careplans>");
+    if (open_.empty() && has_root_ && !has_second_root_) {
+      has_second_root_ = true;
+      report_between(out, at_, fmt::format("a second root element begins here; the first is `<{}>`", shown(root_)), "put the plans inside one element, such as <careplans>");
     }
     if (open_.empty() && !has_root_) {
       has_root_ = true;
@@ -201,10 +209,10 @@ class XmlSplitter : public Splitter {
       return;
     }
     if (open_.empty()) {
-      report(out, at_, fmt::format("`</{}>` closes nothing", shown(token.name)), "remove it, or write its start tag");
+      report_between(out, at_, fmt::format("`</{}>` closes nothing", shown(token.name)), "remove it, or write its start tag");
       return;
     }
-    report(out, at_, fmt::format("`</{}>` stands where `<{}>` of line {} should be closed", shown(token.name), shown(open_.back().name), open_.back().at.line),
+    report_between(out, at_, fmt::format("`</{}>` stands where `<{}>` of line {} should be closed", shown(token.name), shown(open_.back().name), open_.back().at.line),
            "close elements in the order in which they were opened, the last first");
     const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Ancestor& one) { return one.name == token.name; });
     if (same != open_.rend()) {
@@ -257,7 +265,7 @@ class XmlSplitter : public Splitter {
         return;
       }
       if (is_whole_kept_) {
-        report(out, {1, 1}, fmt::format("no plan begins in the first {} MiB", max_plan_bytes >> 20U), "plans stand in `<careplan>` elements");
+        report_between(out, {1, 1}, fmt::format("no plan begins in the first {} MiB", max_plan_bytes >> 20U), "plans stand in `<careplan>` elements");
         is_whole_kept_ = false;
       }
       keep_from = taken_;
@@ -275,7 +283,9 @@ class XmlSplitter : public Splitter {
   std::vector<Ancestor> open_;
   std::string root_;
   bool has_root_ = false;
+  bool has_second_root_ = false;
   bool has_record_ = false;
+  bool has_trouble_ = false;       // told of between plans: the file is no whole
   bool is_whole_kept_ = true;      // no record yet: the file may be a single piece
   bool is_stopped_ = false;
   std::string record_name_;

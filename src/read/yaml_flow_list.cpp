@@ -89,6 +89,7 @@ void YamlFlowList::finish(std::vector<Piece>& out) {
   }
   auto refusal = never_closed(open->what);
   report(open->at, std::move(refusal.message), std::move(refusal.remedy), out);
+  out.back().is_plan = flow_.depth() > 1 || open->what != '[';
 }
 
 }  // namespace careaudit

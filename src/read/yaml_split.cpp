@@ -176,6 +176,7 @@ class YamlSplitter : public Splitter {
     piece.first_line = line_;
     piece.first_column = column + static_cast<std::uint32_t>(line.find_first_not_of(" \t"));
     piece.problem = Problem{.file = file_, .at = {piece.first_line, piece.first_column}, .message = std::string(belongs_to_nothing.message), .remedy = std::string(belongs_to_nothing.remedy)};
+    piece.is_plan = false;
     out.push_back(std::move(piece));
     is_passed_over_ = true;
     shape_ = Shape::other;
