@@ -16,12 +16,15 @@ constexpr std::array<std::string_view, 6> telling{"needs", "goals", "actions", "
 
 bool recognises(const Tree& tree) {
   const NodeId root = tree.root();
-  if (root == no_node || tree[root].kind != Kind::map) {
+  if (root == no_node) {
     return false;
   }
-  // XML says by the element's name what it is.
+  // XML says by the element's name what it is, even of an empty one.
   if (!tree[root].key.empty()) {
     return tree[root].key == "careplan";
+  }
+  if (tree[root].kind != Kind::map) {
+    return false;
   }
   const auto found = std::count_if(telling.begin(), telling.end(), [&](std::string_view key) { return tree.child(root, key) != no_node; });
   return tree.child(root, "careplan") != no_node || found >= 2;
@@ -65,8 +68,11 @@ Result<Plan> import(Tree tree, const std::string& file, const Vocabulary& vocabu
   plan.root = plan.tree.root();
   plan.file = file;
   plan.at = plan.tree[plan.root].at;
+  if (plan.tree[plan.root].kind == Kind::null) {
+    plan.tree.at(plan.root).kind = Kind::map;  // <careplan/>: every field is missing
+  }
   if (plan.tree[plan.root].kind != Kind::map) {
-    return Problem{.file = file, .at = plan.at, .message = "a plan is a set of fields, and here is none", .remedy = "begin with `careplan: 1`, one field a line"};
+    return Problem{.file = file, .at = plan.at, .message = "a plan is a set of fields, and here is none", .remedy = "put its fields there: `goals`, `actions`, `crisis` and so on"};
   }
   shape_map(plan.tree, plan.root, vocabulary.plan, file, problems);
   check_version(plan, problems);
