@@ -11,25 +11,36 @@ constexpr OptionSpec specs[] = {
 };
 
 struct LastReview {
-  std::optional<Date> date;
-  std::string_view what;
-  bool is_first = false;   ///< No review yet: the gap runs from the plan's beginning.
+  std::optional<Date> date = {};
+  std::string_view what = {};
+  bool is_first = false;        ///< No review yet: the gap runs from the plan's beginning.
+  NodeId unreadable = no_node;  ///< Something is written there, and it is no date.
 };
 
+/// A review whose date cannot be read may be later than all others, so that nothing can be said.
 LastReview last_review(const Plan& plan) {
-  std::optional<Date> latest = plan.date("last_review");
+  LastReview last{.date = plan.date("last_review"), .what = "the last review"};
+  if (!last.date && !plan.text("last_review").empty()) {
+    return {.unreadable = plan.find("last_review")};
+  }
   for (const NodeId review : plan.tree.children(plan.find("reviews"))) {
     const auto date = Date::parse(plan.tree[review].text);
-    if (date && (!latest || *latest < *date)) {
-      latest = date;
+    if (!date && !plan.tree[review].text.empty()) {
+      return {.unreadable = review};
+    }
+    if (date && (!last.date || *last.date < *date)) {
+      last.date = date;
     }
   }
-  if (latest) {
-    return {latest, "the last review"};
+  if (last.date) {
+    return last;
   }
   for (const auto* start : {"created", "admitted", "placement"}) {
     if (const auto date = plan.date(start)) {
-      return {date, "the start of the plan", true};
+      return {.date = date, .what = "the start of the plan", .is_first = true};
+    }
+    if (!plan.text(start).empty()) {
+      return {.unreadable = plan.find(start)};
     }
   }
   return {};
@@ -64,6 +75,10 @@ Result<Check> prepare(const PrepareContext& context) {
     const LastReview last = last_review(subject.plan);
     if (!next && !subject.plan.text("review_date").empty()) {
       out.not_assessable("the review date cannot be read as a date", subject.plan.find("review_date"));
+      return;
+    }
+    if (next && last.unreadable != no_node) {
+      out.not_assessable("the date from which the interval runs cannot be read as a date", last.unreadable);
       return;
     }
     if (!next || !last.date) {
