@@ -12,8 +12,6 @@
 namespace careaudit {
 namespace {
 
-constexpr std::string_view ward_mark = "{ward}";
-
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
   for (const ReportFormat* format : report_formats()) {
@@ -45,7 +43,7 @@ Result<OutputSpec> parse_output(const std::string& text) {
   if (names_format) {
     const ReportFormat* format = find_report_format(before);
     if (format != nullptr && equals + 1 < text.size()) {
-      return OutputSpec{format, text.substr(equals + 1)};
+      return OutputSpec{format, text.substr(equals + 1), text};
     }
     const std::string near = nearest(before, format_names());
     return Problem{.message = fmt::format("`-o {}`: unknown format `{}`{}", text, before,
@@ -58,7 +56,7 @@ Result<OutputSpec> parse_output(const std::string& text) {
       continue;
     }
     if (text.size() > format->extension.size() && text.ends_with(format->extension)) {
-      return OutputSpec{format, text};
+      return OutputSpec{format, text, text};
     }
     extensions.emplace_back(format->extension);
   }
