@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
+#include "encode/terminal.h"
 
 namespace careaudit {
 namespace {
@@ -120,7 +121,7 @@ int audit(const CheckOptions& options, Console& console) {
   outputs.end(summary);
   int status = status_of(summary, *run, options, console);
   for (const auto& problem : outputs.commit()) {
-    console.err << describe(problem) << '\n';
+    console.err << terminal_lines(problem) << '\n';
     status = status_trouble;
   }
   if (sink.has_failed()) {

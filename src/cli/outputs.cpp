@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 
 namespace careaudit {
 namespace {
@@ -30,7 +31,7 @@ std::string file_part(const std::string& ward) {
   while (part.starts_with('.')) {
     part.erase(0, 1);
   }
-  return part.empty() ? "no ward" : part.substr(0, 120);
+  return part.empty() ? "no ward" : std::string(first_bytes(part, 120));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "cli/complain.h"
 #include "cli/output_clash.h"
 #include "cli/rules_in_force.h"
 
@@ -23,10 +24,7 @@ class Refusals {
   explicit Refusals(Console& console) : console_(console) {}
   void refuse(const Problem& problem) {
     has_any_ = true;
-    console_.err << "careaudit: " << problem.message << "\n";
-    if (!problem.remedy.empty()) {
-      console_.err << "    " << problem.remedy << "\n";
-    }
+    (void)complain(console_, problem);
   }
   void one_of(const std::string& option, const std::string& value, const std::vector<std::string>& allowed) {
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) {
