@@ -43,13 +43,14 @@ const CheckType* find_check_type(std::string_view name) {
 }
 
 void Scratch::start(const Plan& plan) {
-  constexpr std::size_t most_short = 20'000;
+  constexpr std::size_t most_words = 20'000;
   plan_ = &plan;
   by_node_.assign(plan.tree.size(), nullptr);
   long_.clear();
   others_.clear();
-  if (short_.size() > most_short) {
-    short_.clear();
+  if (known_words_ > most_words) {
+    known_.clear();
+    known_words_ = 0;
   }
 }
 
@@ -70,14 +71,15 @@ const Reading& Scratch::reading(std::string_view text) {
 }
 
 const Reading& Scratch::read(std::string_view text) {
-  constexpr std::size_t longest_short = 40;
-  if (text.size() > longest_short) {
+  constexpr std::size_t longest_known = 1'000;
+  if (text.size() > longest_known) {
     return long_.emplace_back(reader_.read(text));
   }
-  auto found = short_.find(text);
-  if (found == short_.end()) {
-    found = short_.emplace(std::string(text), Reading{}).first;
+  auto found = known_.find(text);
+  if (found == known_.end()) {
+    found = known_.emplace(std::string(text), Reading{}).first;
     found->second = reader_.read(found->first);
+    known_words_ += found->second.words.size() + 1;
   }
   return found->second;
 }

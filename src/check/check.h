@@ -53,8 +53,9 @@ class Scratch {
   explicit Scratch(const Knowledge& knowledge) : reader_(knowledge.lexicon) {}
   /// Forgets the last plan.
   void start(const Plan& plan);
-  /// The reading of a scalar node's text, taken once a plan. Short texts (names, roles, hours, "24/7")
-  /// come again in plan after plan: their readings are kept, and refer to a text of the scratch's own.
+  /// The reading of a scalar node's text, taken once a plan. Names, roles, hours and the sentences of
+  /// a service's own template come again in plan after plan: readings of all but the longest texts are
+  /// kept, in bounded number, and refer to a text of the scratch's own.
   const Reading& reading(NodeId node);
   /// The reading of any text that outlives the plan's audit.
   const Reading& reading(std::string_view text);
@@ -72,9 +73,10 @@ class Scratch {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   std::vector<const Reading*> by_node_;                                    ///< Of the plan.
-  std::deque<Reading> long_;                                               ///< Of the plan's longer texts.
+  std::deque<Reading> long_;                                               ///< Of the plan's longest texts.
   std::unordered_map<std::string_view, const Reading*> others_;            ///< Of the plan.
-  std::unordered_map<std::string, Reading, Hash, std::equal_to<>> short_;  ///< Of all plans; bounded.
+  std::unordered_map<std::string, Reading, Hash, std::equal_to<>> known_;  ///< Of all plans; bounded.
+  std::size_t known_words_ = 0;                                            ///< Words in known_.
 };
 
 /// What other rules of the same plan found: for roll-ups.
