@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "check/check.h"
 
 namespace careaudit {
@@ -15,7 +16,7 @@ constexpr OptionSpec specs[] = {
 void fail_of_date(const Subject& subject, const std::string& label, Verdicts& out) {
   const auto text = trim(subject.plan.tree[subject.target].text);
   const auto lack = what_a_date_lacks(text);
-  out.fail(fmt::format("no {} is recorded: `{{0}}` {}; write the day, the month and the year, as in 31/03/2026", label, lack), {std::string(text.substr(0, 80))});
+  out.fail(fmt::format("no {} is recorded: `{{0}}` {}; write the day, the month and the year, as in 31/03/2026", label, lack), {std::string(first_bytes(text, 80))});
 }
 
 Result<Check> prepare(const PrepareContext& context) {
@@ -29,7 +30,7 @@ Result<Check> prepare(const PrepareContext& context) {
       return;
     }
     const auto text = trim(subject.plan.tree[subject.target].text);
-    out.pass(text.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::string(text.substr(0, 80))});
+    out.pass(text.empty() ? std::vector<std::string>{} : std::vector<std::string>{std::string(first_bytes(text, 80))});
   });
 }
 

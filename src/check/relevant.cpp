@@ -1,5 +1,6 @@
 // Whether a goal is tied to a need, a reason, or the person's own voice.
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "check/goal_text.h"
 
 namespace careaudit {
@@ -23,7 +24,7 @@ Result<Check> prepare(const PrepareContext& context) {
     }
     const auto reason = subject.plan.text("reason", subject.item);
     if (!reason.empty()) {
-      out.pass({std::string(reason.substr(0, 60))});
+      out.pass({std::string(first_bytes(reason, 60))});
       return;
     }
     const Reading* reading = reading_to_judge(subject, out);

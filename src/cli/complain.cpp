@@ -3,12 +3,14 @@
 
 #include <ostream>
 
+#include "encode/terminal.h"
+
 namespace careaudit {
 
 int complain(Console& console, const Problem& problem) {
-  console.err << "careaudit: " << problem.message << '\n';
+  console.err << "careaudit: " << terminal_text(problem.message) << '\n';
   if (!problem.remedy.empty()) {
-    console.err << "    " << problem.remedy << '\n';
+    console.err << "    " << terminal_text(problem.remedy) << '\n';
   }
   return status_trouble;
 }

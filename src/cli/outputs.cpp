@@ -8,11 +8,10 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 
 namespace careaudit {
 namespace {
-
-constexpr std::string_view ward_mark = "{ward}";
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
@@ -32,7 +31,7 @@ std::string file_part(const std::string& ward) {
   while (part.starts_with('.')) {
     part.erase(0, 1);
   }
-  return part.empty() ? "no ward" : part.substr(0, 120);
+  return part.empty() ? "no ward" : std::string(first_bytes(part, 120));
 }
 
 }  // namespace
@@ -45,7 +44,7 @@ Result<OutputSpec> parse_output(const std::string& text) {
   if (names_format) {
     const ReportFormat* format = find_report_format(before);
     if (format != nullptr && equals + 1 < text.size()) {
-      return OutputSpec{format, text.substr(equals + 1)};
+      return OutputSpec{format, text.substr(equals + 1), text};
     }
     const std::string near = nearest(before, format_names());
     return Problem{.message = fmt::format("`-o {}`: unknown format `{}`{}", text, before,
@@ -58,7 +57,7 @@ Result<OutputSpec> parse_output(const std::string& text) {
       continue;
     }
     if (text.size() > format->extension.size() && text.ends_with(format->extension)) {
-      return OutputSpec{format, text};
+      return OutputSpec{format, text, text};
     }
     extensions.emplace_back(format->extension);
   }

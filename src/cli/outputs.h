@@ -18,7 +18,11 @@ namespace careaudit {
 struct OutputSpec {
   const ReportFormat* format = nullptr;
   std::string path;
+  std::string typed;   ///< The whole, as it was given.
 };
+
+/// What each ward's name is put in place of.
+inline constexpr std::string_view ward_mark = "{ward}";
 
 /// Reads `report.json` or `sarif=out.txt`. Unknown formats and extensions are refused with what is
 /// known.

@@ -11,6 +11,7 @@
 #include "base/strings.h"
 #include "cli/command.h"
 #include "cli/version.h"
+#include "encode/terminal.h"
 
 namespace careaudit {
 namespace {
@@ -54,7 +55,7 @@ std::string unexpected(const CLI::App& program, const std::string& word) {
       known.push_back(command->get_name());
     }
   }
-  const std::string bare = word.substr(0, word.find('='));
+  const std::string bare = terminal_text(word.substr(0, word.find('=')));
   const std::string near = nearest(bare, known);
   return fmt::format("careaudit: unknown {} `{}`{}\n    `{} --help` lists what is accepted\n",
                      is_option ? "option" : "command", bare,
@@ -75,7 +76,7 @@ int usage_error(const CLI::App& program, const CLI::ParseError& error, Console& 
   } else if (!message.empty()) {
     message = fold_ascii(message.substr(0, 1)) + message.substr(1);
   }
-  console.err << fmt::format("careaudit: {}\n    `{} --help` lists what is accepted\n", message,
+  console.err << fmt::format("careaudit: {}\n    `{} --help` lists what is accepted\n", terminal_text(message),
                              shown_name(innermost(program), program));
   return status_trouble;
 }
@@ -120,7 +121,7 @@ int run_program(int argc, const char* const* argv, Console& console) {
   try {
     return parse_and_run(argc, argv, console);
   } catch (const std::exception& error) {
-    console.err << fmt::format("careaudit: defect: {}\n    please report this; no report was written\n", error.what());
+    console.err << fmt::format("careaudit: defect: {}\n    please report this; no report was written\n", terminal_text(error.what()));
   } catch (...) {
     console.err << "careaudit: defect: unknown\n    please report this; no report was written\n";
   }

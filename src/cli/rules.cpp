@@ -83,7 +83,7 @@ void list_frameworks(const std::vector<const Rule*>& rules, const std::string& f
   json.object();
   for (const auto& [framework, criteria] : frameworks) {
     json.key(framework).object();
-    console.out << (format == "text" ? framework + "\n" : format == "markdown" ? fmt::format("\n**{}**\n\n| criterion | rules |\n|---|---|\n", markdown_text(framework)) : "");
+    console.out << (format == "text" ? terminal_text(framework) + "\n" : format == "markdown" ? fmt::format("\n**{}**\n\n| criterion | rules |\n|---|---|\n", markdown_text(framework)) : "");
     for (const auto& [criterion, ids] : criteria) {
       json.key(criterion).array();
       for (const auto& id : ids) {
@@ -142,7 +142,7 @@ int show(const RulesOptions& options, Console& console) {
   if (!file) {
     return complain(console, file.error());
   }
-  console.out << "# " << file->shown << '\n' << file->tree.source();
+  console.out << "# " << terminal_text(file->shown) << '\n' << file->tree.source();
   return finish(console);
 }
 
@@ -178,7 +178,7 @@ int start_new(const RulesOptions& options, Console& console) {
   if (const auto problem = file.commit()) {
     return complain(console, *problem);
   }
-  console.err << fmt::format("{}: fill in the blanks, then `careaudit rules test {}`\n", path.generic_string(), path.generic_string());
+  console.err << terminal_text(fmt::format("{}: fill in the blanks, then `careaudit rules test {}`", path.generic_string(), path.generic_string())) << '\n';
   return status_fine;
 }
 

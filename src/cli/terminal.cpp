@@ -44,25 +44,16 @@ std::uint32_t terminal_width(bool is_terminal, int handle) {
   return std::clamp<std::uint32_t>(size.ws_col, 40, 200);
 }
 
-std::string printable(std::string_view text) {
-  std::string shown;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    shown.push_back((byte < 0x20U && c != '\n') || byte == 0x7FU ? '?' : c);
-  }
-  return shown;
-}
-
 std::string problem_lines(const Problem& problem, std::uint32_t width) {
   if (width == 0) {
-    return printable(describe(problem));
+    return terminal_lines(problem);
   }
   constexpr std::size_t indent = 4;
   Problem first = problem;
   first.remedy.clear();
-  std::string lines = wrapped(printable(describe(first)), width - indent, indent);
+  std::string lines = wrapped(terminal_lines(first), width - indent, indent);
   if (!problem.remedy.empty()) {
-    lines += "\n" + std::string(indent, ' ') + wrapped(printable(problem.remedy), width - indent, indent);
+    lines += "\n" + std::string(indent, ' ') + wrapped(terminal_text(problem.remedy), width - indent, indent);
   }
   return lines;
 }

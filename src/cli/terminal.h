@@ -13,9 +13,6 @@ namespace careaudit {
 bool wants_colour(std::string_view option, bool is_terminal);
 /// Columns of the terminal on standard output, or on another handle, 40 to 200; 100 in a pipe.
 std::uint32_t terminal_width(bool is_terminal, int handle = 1);
-/// Without control characters but newlines: file names may hold anything.
-std::string printable(std::string_view text);
-
 /// A problem as `describe` has it, fit for a terminal and broken into lines of `width`; 0: as long as it is.
 std::string problem_lines(const Problem& problem, std::uint32_t width);
 

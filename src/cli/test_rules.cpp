@@ -111,7 +111,7 @@ class RulesTest {
     agreement_ += agreement_row(rule, agreement.table);
     for (const LabelledText* one : agreement.disagreements) {
       if (show_disagreements_) {
-        disagreements_ += fmt::format("{}:{}: labelled {}: {}\n", file.shown, one->at.line, one->fails ? "fail" : "pass", terminal_text(trim(one->text)));
+        disagreements_ += fmt::format("{}:{}: labelled {}: {}\n", terminal_text(file.shown), one->at.line, one->fails ? "fail" : "pass", terminal_text(trim(one->text)));
       }
     }
   }
@@ -137,7 +137,7 @@ int test_rules(const std::vector<std::string>& paths, bool show_disagreements, C
   }
   sort_by_place(problems);
   for (const auto& problem : problems) {
-    console.err << describe(problem) << '\n';
+    console.err << terminal_lines(problem) << '\n';
   }
   run.print(console);
   if (!console.out.flush()) {

@@ -10,7 +10,8 @@ namespace careaudit {
 inline constexpr std::string_view csv_start = "\xEF\xBB\xBF";
 
 /// One record by RFC 4180, a cell at a time. A cell that a spreadsheet would take for a formula
-/// (first character = + - @ tab or carriage return) gets an apostrophe before it.
+/// (first character = + - @, their wide forms, tab or line end, spaces before it or not) gets an apostrophe
+/// before it. Control characters but tabs and line ends, and ill-formed UTF-8, become U+FFFD.
 class CsvRow {
  public:
   CsvRow& cell(std::string_view text);

@@ -5,6 +5,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "base/utf8.h"
+
 namespace careaudit {
 
 struct JsonWriter::State {
@@ -32,10 +34,16 @@ JsonWriter& JsonWriter::end_array() {
   return *this;
 }
 JsonWriter& JsonWriter::key(std::string_view name) {
+  if (!is_utf8(name)) {
+    return key(as_utf8(name));
+  }
   state_->writer.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
   return *this;
 }
 JsonWriter& JsonWriter::text(std::string_view value) {
+  if (!is_utf8(value)) {
+    return text(as_utf8(value));
+  }
   state_->writer.String(value.data() == nullptr ? "" : value.data(), static_cast<rapidjson::SizeType>(value.size()));
   return *this;
 }

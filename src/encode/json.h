@@ -9,8 +9,8 @@
 
 namespace careaudit {
 
-/// Writes one JSON value into a string, with commas and escapes where they belong. Text must be
-/// valid UTF-8; control characters are escaped.
+/// Writes one JSON value into a string, with commas and escapes where they belong. Control
+/// characters are escaped; ill-formed UTF-8 becomes U+FFFD.
 class JsonWriter {
  public:
   JsonWriter();

@@ -2,20 +2,16 @@
 #include "encode/terminal.h"
 
 #include "base/strings.h"
+#include "base/utf8.h"
 
 namespace careaudit {
 namespace {
 
-/// U+0080–U+009F, U+200E/F, U+202A–U+202E, U+2066–U+2069 at the start of `text`: their length.
-std::size_t invisible_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  if (byte(0) == 0xC2U && byte(1) >= 0x80U && byte(1) <= 0x9FU) {
-    return 2;
-  }
-  if (byte(0) == 0xE2U && byte(1) == 0x80U && (byte(2) == 0x8EU || byte(2) == 0x8FU || (byte(2) >= 0xAAU && byte(2) <= 0xAEU))) {
-    return 3;
-  }
-  return byte(0) == 0xE2U && byte(1) == 0x81U && byte(2) >= 0xA6U && byte(2) <= 0xA9U ? 3 : 0;
+/// What a terminal acts on, or shows elsewhere than where it stands: C0, DEL, C1, direction marks and
+/// overrides, line and paragraph separators.
+bool is_active(char32_t c) {
+  return c < 0x20U || (c >= 0x7FU && c <= 0x9FU) || c == 0x061CU || c == 0x200EU || c == 0x200FU || (c >= 0x2028U && c <= 0x202EU) ||
+         (c >= 0x2066U && c <= 0x2069U);
 }
 
 std::string_view code_of(Style style) {
@@ -42,18 +38,27 @@ std::string_view code_of(Style style) {
 
 std::string terminal_text(std::string_view text) {
   std::string shown;
-  for (std::size_t i = 0; i < text.size();) {
-    if (const std::size_t length = invisible_length(text.substr(i)); length > 0) {
-      shown.push_back('?');
-      i += length;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool is_space = text[i] == '\n' || text[i] == '\t';
-    shown.push_back(is_space ? ' ' : byte < 0x20U || byte == 0x7FU ? '?' : text[i]);
-    ++i;
+  shown.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool is_command = c == '[' && shown.ends_with("##");
+    append_code_point(shown, c == '\n' || c == '\t' ? U' ' : is_active(c) || is_command ? U'?' : c);
   }
   return shown;
+}
+
+std::string terminal_line(std::string_view text) {
+  std::string shown = terminal_text(text);
+  const auto first = shown.find_first_not_of(' ');
+  if (first != std::string::npos && shown.compare(first, 2, "::") == 0) {
+    shown[first] = '?';
+  }
+  return shown;
+}
+
+std::string terminal_lines(const Problem& problem) {
+  const Problem shown{.severity = problem.severity, .file = terminal_line(problem.file), .at = problem.at, .message = terminal_text(problem.message), .remedy = terminal_text(problem.remedy)};
+  return describe(shown);
 }
 
 std::string padded(std::string_view text, std::size_t width, bool to_the_right) {

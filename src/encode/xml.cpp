@@ -1,18 +1,16 @@
 // Escaping for XML 1.0.
 #include "encode/xml.h"
 
+#include "base/utf8.h"
+
 namespace careaudit {
 
 std::string xml_text(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_nonchar = byte == 0xEFU && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xBFU && static_cast<unsigned char>(text[i + 2]) >= 0xBEU;
-    if (is_nonchar) {
-      out += "\uFFFD";
-      i += 2;
-    } else if (c == '&') {
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == '&') {
       out += "&amp;";
     } else if (c == '<') {
       out += "&lt;";
@@ -26,10 +24,8 @@ std::string xml_text(std::string_view text) {
       out += "&#9;";
     } else if (c == '\r') {
       out += "&#13;";
-    } else if (byte < 0x20U) {
-      out += "\uFFFD";
     } else {
-      out += c;
+      append_code_point(out, c < 0x20U || c == 0xFFFEU || c == 0xFFFFU ? U'\uFFFD' : c);
     }
   }
   return out;

@@ -68,7 +68,7 @@ class TextReport : public Report {
       return;
     }
     const std::string ward = plan.ward.empty() ? "no ward" : plan.ward;
-    const std::string heading = fmt::format("{} ({}, {})", terminal_text(plan.id), terminal_text(ward), plan.type);
+    const std::string heading = fmt::format("{} ({}, {})", terminal_line(plan.id), terminal_text(ward), plan.type);
     sink.write("\n" + styled(heading, Style::bold, options_.use_colour) + "\n" + out);
   }
 
@@ -108,7 +108,7 @@ class TextReport : public Report {
   void add_finding(const PlanResult& plan, const FindingToRead& finding, bool is_first, std::string& out) const {
     const OutcomeRow& row = *finding.row;
     const Look look = look_of(row.rule->severity);
-    const std::string place = fmt::format("{}:{}:{}: ", terminal_text(plan.file), row.at.line, row.at.column);
+    const std::string place = fmt::format("{}:{}:{}: ", terminal_line(plan.file), row.at.line, row.at.column);
     std::string message = terminal_text(message_of(row, options_.evidence));
     if (!finding.also.empty()) {
       message += fmt::format(" (also {})", fmt::join(finding.also, ", "));
@@ -123,7 +123,7 @@ class TextReport : public Report {
     }
     out += line + "\n";
     if (is_first) {
-      out += "    " + styled(wrapped(row.rule->remedy, text_width(), 4), Style::dim, options_.use_colour) + "\n";
+      out += "    " + styled(wrapped(terminal_text(row.rule->remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n";
     }
   }
 
@@ -175,8 +175,9 @@ class TextReport : public Report {
   }
 
   void add_problem(const Problem& problem, std::string& out) const {
-    Problem first{.severity = problem.severity, .file = terminal_text(problem.file), .at = problem.at, .message = terminal_text(problem.message)};
-    const std::string line = describe(first);
+    Problem first = problem;
+    first.remedy.clear();
+    const std::string line = terminal_lines(first);
     out += (options_.is_terminal ? wrapped(line, text_width(), 4) : line) + "\n";
     if (!problem.remedy.empty()) {
       out += "    " + styled(wrapped(terminal_text(problem.remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n";

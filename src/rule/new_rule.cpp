@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace careaudit {
 
 std::optional<Problem> bad_rule_id(const std::string& id) {
@@ -21,7 +23,7 @@ std::optional<Problem> bad_rule_id(const std::string& id) {
   if (is_part(group) && is_part(name) && std::find(taken.begin(), taken.end(), group) == taken.end()) {
     return std::nullopt;
   }
-  return Problem{.message = fmt::format("`{}` cannot be the id of a rule", id.substr(0, 60)),
+  return Problem{.message = fmt::format("`{}` cannot be the id of a rule", first_bytes(id, 60)),
                  .remedy = "an id is a group and a name in small letters, digits and hyphens, as in `action.has-budget`"};
 }
 
