@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <stdexcept>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
@@ -49,8 +51,11 @@ double fisher_exact(const Count& first, const Count& second) {
   if (first.denominator == 0 || second.denominator == 0 || passes == 0 || passes == all) {
     return 1;
   }
+  if (all > std::numeric_limits<unsigned>::max()) {
+    throw std::out_of_range("Fisher's test takes at most 4,294,967,295 in both groups together");
+  }
   constexpr double tolerance = 1 + 1e-7;
-  const boost::math::hypergeometric_distribution<> tables(passes, first.denominator, all);
+  const boost::math::hypergeometric_distribution<> tables(static_cast<unsigned>(passes), static_cast<unsigned>(first.denominator), static_cast<unsigned>(all));
   const double seen = boost::math::pdf(tables, first.numerator);
   const std::uint64_t least = passes > second.denominator ? passes - second.denominator : 0;
   const std::uint64_t most = std::min(passes, first.denominator);

@@ -19,6 +19,7 @@ std::optional<Difference> newcombe(const Count& first, const Count& second, doub
 
 /// The two-sided probability by Fisher's exact test: the sum over all tables with these margins that
 /// are no more probable than the one seen (within a factor of 1 + 1e-7, as R's fisher.test does).
+/// Throws std::out_of_range when both denominators together exceed 32 bits.
 double fisher_exact(const Count& first, const Count& second);
 
 /// A chi-squared statistic with its degrees of freedom and probability.

@@ -1,0 +1,64 @@
+// The person's agreement: a date or yes, or no with the reason and how they will be engaged.
+#include "base/strings.h"
+#include "check/check.h"
+
+namespace careaudit {
+namespace {
+
+constexpr OptionSpec specs[] = {
+    {.name = "label", .type = OptionType::text, .help = "what is looked for, in words: `the person agreed`", .is_required = true},
+    {.name = "refusal", .type = OptionType::yes_no, .help = "whether `no` with a reason and an engagement plan passes"},
+};
+
+void judge_text(const Subject& subject, const std::string& label, bool may_refuse, Verdicts& out) {
+  const std::string text(trim(subject.plan.tree[subject.target].text));
+  if (subject.plan.date("", subject.target) || yes_or_no(text) == true) {
+    out.pass({text});
+  } else if (yes_or_no(text) == false && may_refuse) {
+    out.fail("it says no, but not why, nor how the person will be engaged: write `reason` and `engagement`");
+  } else {
+    out.fail("`{0}` is neither a date nor yes: write when " + label, {text.substr(0, 80)});
+  }
+}
+
+Result<Check> prepare(const PrepareContext& context) {
+  return Check([label = context.options.text("label"), may_refuse = context.options.yes("refusal", false)](const Subject& subject, Verdicts& out) {
+    const Plan& plan = subject.plan;
+    if (subject.target == no_node || plan.tree.is_blank(subject.target)) {
+      if (plan.status == "template" && subject.target != no_node) {
+        out.not_applicable("the template leaves it to be filled in");
+        return;
+      }
+      out.fail("it does not say when " + label);
+      return;
+    }
+    if (plan.tree[subject.target].kind == Kind::scalar) {
+      judge_text(subject, label, may_refuse, out);
+      return;
+    }
+    const auto date = plan.text("date", subject.target);
+    const auto answer = yes_or_no(plan.text("agreed", subject.target));
+    if (plan.date("date", subject.target) && answer != false) {
+      out.pass({std::string(date)});
+    } else if (answer == true) {
+      out.pass({"yes"});
+    } else if (may_refuse && !plan.text("reason", subject.target).empty() && !plan.text("engagement", subject.target).empty()) {
+      out.pass({std::string(plan.text("reason", subject.target)), std::string(plan.text("engagement", subject.target))});
+    } else if (may_refuse && answer == false) {
+      out.fail("it says no, but not why, nor how the person will be engaged: write `reason` and `engagement`");
+    } else {
+      out.fail("it does not say when " + label);
+    }
+  });
+}
+
+}  // namespace
+
+constinit const CheckType checks::agreed{
+    .name = "agreed",
+    .summary = "A date or yes is recorded; or no, with the reason and what will be done.",
+    .options = specs,
+    .prepare = prepare,
+};
+
+}  // namespace careaudit

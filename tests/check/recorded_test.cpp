@@ -1,0 +1,105 @@
+// The checks that ask whether something is recorded, and whether the person agreed.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "check/judged.h"
+
+using namespace careaudit;
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+Options signs() {
+  Options options;
+  options.set("fields", Pairs{{"crisis.warning_signs", "early warning signs"}});
+  options.set("empty", Pairs{{"", "sign"}});
+  return options;
+}
+
+Options safety() {
+  Options options;
+  options.set("fields", Pairs{{"safety.issues", "what was considered"}, {"safety.actions | sections.safety", "what is done"}});
+  options.set("none_settles", Pairs{{"", "yes"}});
+  return options;
+}
+
+Options agreement(bool may_refuse) {
+  Options options;
+  options.set("label", Pairs{{"", "the person agreed"}});
+  options.set("refusal", Pairs{{"", may_refuse ? "yes" : "no"}});
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("each field that is not filled in is named") {
+  CHECK(judged("recorded", R"({"needs": []})", "", "", safety()).message == "not recorded: what was considered, what is done");
+  const Verdict half = judged("recorded", R"({"safety": {"issues": ["Wet path"]}})", "", "", safety());
+  CHECK(half.outcome == Outcome::fail);
+  CHECK(half.message == "not recorded: what is done");
+  CHECK(judged("recorded", R"({"safety": {"issues": ["Wet path"], "actions": [{"text": "Put up a rail"}]}})", "", "", safety()).outcome == Outcome::pass);
+  CHECK(judged("recorded", R"({"safety": {"issues": ["Wet path"]}, "sections": {"safety": "A rail"}})", "", "", safety()).outcome == Outcome::pass);
+}
+
+TEST_CASE("none settles what would follow from it, an empty field does not") {
+  CHECK(judged("recorded", R"({"safety": {"issues": ["None."]}})", "", "", safety()).outcome == Outcome::pass);
+  CHECK(judged("recorded", R"({"safety": {"issues": [" "]}})", "", "", safety()).outcome == Outcome::fail);
+}
+
+TEST_CASE("a text of empty words alone is told so") {
+  const Verdict verdict = judged("recorded", R"({"crisis": {"warning_signs": ["Deterioration in mental state"]}})", "", "", signs());
+  CHECK(verdict.outcome == Outcome::fail);
+  CHECK(verdict.message == "`{0}` tells nobody what to look for or do: say it in plain, particular words");
+  CHECK(verdict.evidence == std::vector<std::string>{"Deterioration in mental state"});
+  CHECK(judged("recorded", R"({"crisis": {"warning_signs": ["Relapse", "Leaves the curtains shut"]}})", "", "", signs()).outcome == Outcome::pass);
+}
+
+TEST_CASE("a rule that waits for a review is not asked before one") {
+  Options options;
+  options.set("fields", Pairs{{"involvement.working", "what is working"}});
+  options.set("when", Pairs{{"", "last_review"}});
+  const Verdict verdict = judged("recorded", R"({"needs": []})", "", "", options);
+  CHECK(verdict.outcome == Outcome::not_applicable);
+  CHECK(verdict.message == "the plan records nothing that makes it due");
+  CHECK(judged("recorded", R"({"last_review": "2026-03-09"})", "", "", options).outcome == Outcome::fail);
+}
+
+TEST_CASE("a field that no plan can have is refused") {
+  Options options;
+  options.set("fields", Pairs{{"crisis.warnings", "signs"}});
+  const auto prepared = find_check_type("recorded")->prepare({.options = options, .knowledge = *built_in_words().knowledge});
+  REQUIRE(!prepared.has_value());
+  CHECK(prepared.error().message == "`crisis.warnings` names no field of the vocabulary");
+  CHECK(prepared.error().remedy == "`careaudit formats --schema` lists the fields");
+}
+
+TEST_CASE("agreement is a date or yes, or no with a reason and a way to engage") {
+  struct Row {
+    std::string agreed;
+    Outcome outcome;
+    std::string message;
+  };
+  const std::string no_reason = "it says no, but not why, nor how the person will be engaged: write `reason` and `engagement`";
+  const std::vector<Row> rows{
+      {R"("2026-03-02")", Outcome::pass, ""},
+      {R"("yes")", Outcome::pass, ""},
+      {R"({"agreed": "yes", "date": "2026-03-02"})", Outcome::pass, ""},
+      {R"({"agreed": "no", "reason": "Too poorly", "engagement": "Gran sits with her on Friday"})", Outcome::pass, ""},
+      {R"("no")", Outcome::fail, no_reason},
+      {R"({"agreed": "no", "reason": "Too poorly"})", Outcome::fail, no_reason},
+      {R"("soon")", Outcome::fail, "`{0}` is neither a date nor yes: write when the person agreed"},
+      {R"("")", Outcome::fail, "it does not say when the person agreed"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.agreed);
+    const Verdict verdict = judged("agreed", R"({"involvement": {"agreed": )" + row.agreed + "}}", "", "involvement.agreed", agreement(true));
+    CHECK(verdict.outcome == row.outcome);
+    CHECK(verdict.message == row.message);
+  }
+  CHECK(judged("agreed", R"({"involvement": {"copy_given": "no"}})", "", "involvement.copy_given", agreement(false)).message ==
+        "`{0}` is neither a date nor yes: write when the person agreed");
+}
