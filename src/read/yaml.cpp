@@ -311,13 +311,13 @@ Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
 
 bool sniff(std::string_view) { return true; }
 
-constexpr std::array<std::string_view, 3> extensions{".yaml", ".yml", ".json"};
+constexpr std::array<std::string_view, 2> extensions{".yaml", ".yml"};
 
 }  // namespace
 
 constinit const Syntax syntaxes::yaml{
     .name = "yaml",
-    .summary = "YAML 1.2: one plan, several documents, or a list (JSON is read as YAML)",
+    .summary = "YAML 1.2: one plan, several documents, or a list",
     .extensions = extensions,
     .sniff = sniff,
     .split = split_yaml,
