@@ -268,6 +268,20 @@ std::string without_surrogates(std::string text) {
   return text;
 }
 
+/// Where brackets open one behind another beyond all reason: yaml-cpp would take hundreds of bytes for
+/// each before the first is handed on.
+std::optional<std::size_t> bracket_run(std::string_view text) {
+  constexpr std::size_t most = 1024;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    run = text[i] == '[' || text[i] == '{' ? run + 1 : 0;
+    if (run > most) {
+      return i - most;
+    }
+  }
+  return std::nullopt;
+}
+
 Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
   if (auto problem = bad_bytes(piece, file)) {
     return *problem;
@@ -282,6 +296,9 @@ Result<Tree> read(Piece piece, const std::string& file, Problems& problems) {
   const YamlPlaces places(source, piece);
   if (auto problem = stray_directive(source, places, file)) {
     return *problem;
+  }
+  if (const auto run = bracket_run(source)) {
+    return Problem{.file = file, .at = places.of_byte(*run), .message = fmt::format("the plan is nested more than {} levels deep", max_depth), .remedy = "a plan needs five or six; check the export"};
   }
   Builder builder(tree, places, file, problems);
   TextBuffer buffer(source);

@@ -119,6 +119,8 @@ TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") 
         "p.yaml:2:6: error: a control character (U+0002) stands here\n    remove it; only tabs and line ends may stand in a plan beside text\n");
   CHECK(refusal("careplan: 1\nx: " + std::string(100, '[') + std::string(100, ']')) ==
         "p.yaml:2:67: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
+  CHECK(refusal("careplan: 1\nx: " + std::string(100'000, '[')) ==
+        "p.yaml:2:4: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
   CHECK(refusal("") == "p.yaml: error: no care plan in this file\n    check that the export was written completely\n");
   CHECK(refusal("name: Ama\nwork: baker\n") == "p.yaml:1:1: error: this is not a care plan that careaudit can read\n"
         "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
