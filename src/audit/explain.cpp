@@ -75,7 +75,7 @@ void add_surroundings(Tree& tree, std::string_view list) {
   if (own == no_node) {
     return;
   }
-  constexpr std::array<std::string_view, 3> lists{"needs", "goals", "actions"};
+  static constexpr std::array<std::string_view, 3> lists{"needs", "goals", "actions"};
   for (const auto name : lists) {
     NodeId item = own;
     if (name != list) {

@@ -12,7 +12,7 @@
 namespace careaudit {
 
 std::vector<LabelledText> read_labelled(const RuleFile& file, Problems& problems) {
-  constexpr std::array<std::string_view, 2> keys{"pass", "fail"};
+  static constexpr std::array<std::string_view, 2> keys{"pass", "fail"};
   const RuleText text{file.tree, file.shown, problems};
   const NodeId node = file.tree.child(file.tree.root(), "labelled");
   std::vector<LabelledText> found;

@@ -121,10 +121,17 @@ bool is_month(std::string_view part) { return month_named(part) || month_number(
 }  // namespace
 
 std::optional<unsigned> month_named(std::string_view word) {
-  const std::string folded = fold_ascii(word);
+  static constexpr std::size_t longest = std::string_view("september").size();
+  if (word.size() < 3 || word.size() > longest) {
+    return std::nullopt;
+  }
   for (unsigned i = 0; i < months.size(); ++i) {
-    if (folded == months[i] || (folded.size() == 3 && months[i].substr(0, 3) == folded) ||
-        (folded == "sept" && i == 8)) {
+    // The first letter first, as this is asked of every word.
+    if ((word.front() | ' ') != months[i].front()) {
+      continue;
+    }
+    const bool is_short = word.size() == 3 || (word.size() == 4 && i == 8);
+    if (equal_ignoring_case(word, is_short ? months[i].substr(0, word.size()) : months[i])) {
       return i + 1;
     }
   }

@@ -13,6 +13,8 @@ namespace careaudit {
 std::string_view trim(std::string_view text);
 /// A to Z lowered; every other byte as it is.
 std::string fold_ascii(std::string_view text);
+/// Whether a digit, 0 to 9, stands in it.
+bool has_digit(std::string_view text);
 /// Whether the two are equal but for the case of A to Z.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// The parts between separators, trimmed; empty parts are dropped.

@@ -96,7 +96,7 @@ class Judge {
       }
       const Reading& reading = subject.scratch.reading(node);
       const bool is_judged =
-          judged.contains(node) && !is_own_words_field(subject.plan, knowledge_->vocabulary, node);
+          judged.contains(node) && !is_own_words_field(subject, node);
       if (is_judged && !reading.is_english) {
         out.not_assessable("the text is not in English, and only English wording is judged", node);
         continue;

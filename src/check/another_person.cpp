@@ -95,7 +95,7 @@ class Judge {
   std::vector<Spoken> speak(const Subject& subject, const PersonNames& person, Names& known, Verdicts& out) const {
     std::vector<Spoken> all;
     for (const NodeId node : subject.texts) {
-      if (is_own_words_field(subject.plan, subject.knowledge.vocabulary, node)) {
+      if (is_own_words_field(subject, node)) {
         continue;
       }
       const Reading& reading = subject.scratch.reading(node);
@@ -121,7 +121,7 @@ class Judge {
   bool has_other_party(const Subject& subject, const PersonNames& person, NodeId node) const {
     const Plan& plan = subject.plan;
     const NodeId parent = plan.tree[node].parent;
-    constexpr std::array<std::string_view, 3> fields{"responsible", "name", "relationship"};
+    static constexpr std::array<std::string_view, 3> fields{"responsible", "name", "relationship"};
     return parent != no_node && parent != plan.root && std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
              const PersonNames names(plan.text(field, parent));
              return !names.is_empty() && std::none_of(names.all().begin(), names.all().end(), [&](const std::string& name) {

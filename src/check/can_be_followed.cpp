@@ -12,7 +12,7 @@ namespace {
 
 /// Words that are no part of what is done.
 bool is_function_word(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 76> words{
+  static constexpr std::array<std::string_view, 76> words{
       "a",    "an",    "the",   "and",  "or",    "with",  "by",   "in",   "on",    "at",   "for", "to",
       "of",   "from",  "her",   "his",  "him",   "she",   "he",   "they", "them",  "their", "my", "i",
       "me",   "we",    "us",    "our",  "is",    "are",   "be",   "will", "should", "can", "must", "staff",

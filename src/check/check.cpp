@@ -46,11 +46,22 @@ void Scratch::start(const Plan& plan) {
   constexpr std::size_t most_words = 20'000;
   plan_ = &plan;
   by_node_.assign(plan.tree.size(), nullptr);
+  fields_.assign(plan.tree.size(), nullptr);
+  find_fields(plan.root, &vocabulary_->plan);
   long_.clear();
   others_.clear();
   if (known_words_ > most_words) {
     known_.clear();
     known_words_ = 0;
+  }
+}
+
+void Scratch::find_fields(NodeId node, const Field* field) {
+  fields_[node] = field;
+  const Tree& tree = plan_->tree;
+  const bool is_same = field == nullptr || field->type == FieldType::open || tree[node].kind == Kind::list;
+  for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
+    find_fields(child, is_same ? field : field->find(tree[child].key));
   }
 }
 

@@ -50,7 +50,7 @@ struct Verdict {
 /// plans. Never shared between threads.
 class Scratch {
  public:
-  explicit Scratch(const Knowledge& knowledge) : reader_(knowledge.lexicon) {}
+  explicit Scratch(const Knowledge& knowledge) : reader_(knowledge.lexicon), vocabulary_(&knowledge.vocabulary) {}
   /// Forgets the last plan.
   void start(const Plan& plan);
   /// The reading of a scalar node's text, taken once a plan. Names, roles, hours and the sentences of
@@ -59,20 +59,26 @@ class Scratch {
   const Reading& reading(NodeId node);
   /// The reading of any text that outlives the plan's audit.
   const Reading& reading(std::string_view text);
+  /// The field of the vocabulary that a node fills, or that it stands in, as an item of a list or below
+  /// free keys; nullptr for what the vocabulary does not know.
+  const Field* field(NodeId node) const { return fields_[node]; }
   /// What is known of telephone numbers met so far.
   PhoneMemory& phones() { return phones_; }
 
  private:
   const Reading& read(std::string_view text);
+  void find_fields(NodeId node, const Field* field);
 
   Reader reader_;
   PhoneMemory phones_;
+  const Vocabulary* vocabulary_;
   const Plan* plan_ = nullptr;
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
   std::vector<const Reading*> by_node_;                                    ///< Of the plan.
+  std::vector<const Field*> fields_;                                       ///< Of the plan, by node.
   std::deque<Reading> long_;                                               ///< Of the plan's longest texts.
   std::unordered_map<std::string_view, const Reading*> others_;            ///< Of the plan.
   std::unordered_map<std::string, Reading, Hash, std::equal_to<>> known_;  ///< Of all plans; bounded.

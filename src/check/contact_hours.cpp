@@ -14,8 +14,8 @@ constexpr std::uint32_t far = 1000;
 /// What stands between two places of a text, as a distance: sentences and halves of sentences part
 /// more than words do.
 std::uint32_t distance(const Reading& reading, std::uint32_t from, std::uint32_t to) {
-  constexpr std::array<std::string_view, 4> semicolons{";", "|", "\u2022", "\u2192"};
-  constexpr std::array<std::string_view, 4> joints{",", "or", "and", "then"};
+  static constexpr std::array<std::string_view, 4> semicolons{";", "|", "\u2022", "\u2192"};
+  static constexpr std::array<std::string_view, 4> joints{",", "or", "and", "then"};
   std::uint32_t steps = 0;
   for (std::uint32_t i = from; i < to; ++i) {
     if (reading.words[i].starts_sentence && i > from) {
@@ -38,7 +38,7 @@ std::uint32_t word_at(const Reading& reading, std::uint32_t offset) {
 
 /// "They are open 24 hours", of a line in the sentence before or after.
 bool is_about_a_line(const Reading& reading, const Hours& hours) {
-  constexpr std::array<std::string_view, 31> words{
+  static constexpr std::array<std::string_view, 31> words{
       "it",      "they",     "line",    "lines",   "team",    "open",      "available", "answer",  "answers", "answered", "staffed",
       "service", "services", "number",  "numbers", "phone",   "ring",      "call",      "contact", "manned",  "reach",    "reached",
       "there",   "desk",     "helpline", "this",   "somebody", "someone",  "hours",     "lines",   "operates"};

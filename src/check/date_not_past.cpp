@@ -16,7 +16,7 @@ constexpr OptionSpec specs[] = {
 };
 
 bool is_done(std::string_view status) {
-  constexpr std::array<std::string_view, 12> done{"achieved", "met", "done", "closed", "completed", "complete", "reached", "stopped", "ended", "withdrawn", "cancelled", "discontinued"};
+  static constexpr std::array<std::string_view, 12> done{"achieved", "met", "done", "closed", "completed", "complete", "reached", "stopped", "ended", "withdrawn", "cancelled", "discontinued"};
   return std::find(done.begin(), done.end(), fold_ascii(status)) != done.end();
 }
 

@@ -4,32 +4,14 @@
 #include <fmt/format.h>
 
 namespace careaudit {
-namespace {
-
-/// The field that a node fills; nullptr for what the vocabulary does not know.
-const Field* field_of(const Plan& plan, const Vocabulary& vocabulary, NodeId node) {
-  const Node& one = plan.tree[node];
-  if (node == plan.root || one.parent == no_node) {
-    return &vocabulary.plan;
-  }
-  const Field* above = field_of(plan, vocabulary, one.parent);
-  if (above == nullptr || above->type == FieldType::open ||
-      plan.tree[one.parent].kind == Kind::list) {
-    return above;
-  }
-  return above->find(one.key);
-}
-
-}  // namespace
-
-bool is_own_words_field(const Plan& plan, const Vocabulary& vocabulary, NodeId node) {
-  const Field* field = field_of(plan, vocabulary, node);
+bool is_own_words_field(const Subject& subject, NodeId node) {
+  const Field* field = subject.scratch.field(node);
   if (field != nullptr && field->is_own_words) {
     return true;
   }
-  const NodeId parent = plan.tree[node].parent;
-  return parent != no_node && plan.tree[parent].kind == Kind::map &&
-         plan.text("voice", parent) == "person";
+  const Tree& tree = subject.plan.tree;
+  const NodeId parent = tree[node].parent;
+  return parent != no_node && tree[parent].kind == Kind::map && subject.plan.text("voice", parent) == "person";
 }
 
 std::string wording_message(const std::vector<Wording>& all, std::string_view verb) {

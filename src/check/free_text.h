@@ -10,7 +10,7 @@ namespace careaudit {
 
 /// Whether a text stands in a field for somebody's own words (the person's views, a carer's), or
 /// in a goal marked as in the person's voice.
-bool is_own_words_field(const Plan& plan, const Vocabulary& vocabulary, NodeId node);
+bool is_own_words_field(const Subject& subject, NodeId node);
 
 /// A word found, and what to write instead.
 struct Wording {

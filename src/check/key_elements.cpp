@@ -11,7 +11,7 @@ namespace {
 
 /// Words that by themselves say no step.
 bool is_function_word(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 64> words{
+  static constexpr std::array<std::string_view, 64> words{
       "a",    "an",   "the",  "and",  "or",   "with", "by",    "in",    "on",     "at",      "for",     "to",    "of",
       "from", "her",  "his",  "him",  "she",  "he",   "they",  "them",  "their",  "my",      "i",       "me",    "we",
       "us",   "our",  "is",   "are",  "be",   "will", "should", "can",  "must",   "may",     "then",    "if",    "staff",
@@ -147,7 +147,7 @@ class Judge {
   }
 
   static std::uint32_t condition_start(const Reading& reading, std::uint32_t from = 0, std::uint32_t to = 0xFFFFFFFFU) {
-    constexpr std::array<std::string_view, 8> ifs{"if", "when", "should", "unless", "whenever", "where", "case", "event"};
+    static constexpr std::array<std::string_view, 8> ifs{"if", "when", "should", "unless", "whenever", "where", "case", "event"};
     const std::uint32_t end = std::min(to, count(reading));
     for (std::uint32_t i = from; i < end; ++i) {
       if (is_one_of(reading, i, ifs)) {
@@ -160,7 +160,7 @@ class Judge {
   /// Where a condition that begins at `from` ends and what happens begins; the count when nowhere.
   /// "Ring Gran if the bus does not run" begins with what happens.
   static std::uint32_t consequence(const Reading& reading, std::uint32_t from) {
-    constexpr std::array<std::string_view, 6> marks{",", ":", ";", "\u2013", "\u2014", "\u2192"};
+    static constexpr std::array<std::string_view, 6> marks{",", ":", ";", "\u2013", "\u2014", "\u2192"};
     if (from == count(reading)) {
       return from;
     }

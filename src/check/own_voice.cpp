@@ -29,7 +29,7 @@ std::vector<NodeId> texts_of(const Plan& plan) {
 /// The first word in the first person that is the person's own: "I", "my", "I'd"; past the end if
 /// none.
 std::uint32_t own_word(const Reading& reading, const WhoseWords& whose, std::string_view name) {
-  constexpr std::array<std::string_view, 6> first_person{"i", "my", "me", "mine", "myself", "im"};
+  static constexpr std::array<std::string_view, 6> first_person{"i", "my", "me", "mine", "myself", "im"};
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   for (std::uint32_t i = 0; i < count; ++i) {
     const bool is_first =
@@ -55,7 +55,7 @@ class Judge {
     bool has_english = false;
     for (const NodeId text : texts) {
       const Reading& reading = subject.scratch.reading(text);
-      if (is_own_words_field(subject.plan, subject.knowledge.vocabulary, text)) {
+      if (is_own_words_field(subject, text)) {
         out.pass();
         return;
       }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/strings.h"
 #include "check/check.h"
 #include "check/contact_texts.h"
 
@@ -18,7 +19,7 @@ Result<Check> prepare(const PrepareContext& context) {
     NodeId first_bad = no_node;
     for (const auto& [node, place] : contact_texts(subject.plan, subject.knowledge.vocabulary)) {
       const std::string_view text = subject.plan.tree[node].text;
-      if (text.find_first_of("0123456789") == std::string_view::npos) {
+      if (!has_digit(text)) {
         continue;
       }
       for (const auto& phone : phones.find(subject.scratch.reading(node), place, subject.scratch.phones())) {

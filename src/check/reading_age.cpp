@@ -30,7 +30,7 @@ class Judge {
     for (const NodeId node : subject.texts) {
       const Reading& reading = subject.scratch.reading(node);
       if (reading.words.size() < least_words_ ||
-          is_own_words_field(subject.plan, subject.knowledge.vocabulary, node)) {
+          is_own_words_field(subject, node)) {
         out.not_assessable(fmt::format("no text that others wrote has {} words or more, and on "
                                        "fewer the formula says little",
                                        least_words_),

@@ -45,7 +45,7 @@ std::vector<std::string> paths_of(std::string_view key) {
 }
 
 bool is_none(std::string_view text) {
-  constexpr std::array<std::string_view, 4> words{"none", "no", "nothing", "none known"};
+  static constexpr std::array<std::string_view, 4> words{"none", "no", "nothing", "none known"};
   std::string low = fold_ascii(trim(text));
   if (!low.empty() && low.back() == '.') {
     low.pop_back();

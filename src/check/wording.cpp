@@ -20,7 +20,7 @@ namespace {
 /// "Mr Case", "the Refrain Choir": a capital inside a sentence makes a single word a name, unless
 /// an article or a form of be shows that it is only written large, or all is.
 bool is_name(const Reading& reading, const Hit& hit) {
-  constexpr std::array<std::string_view, 18> no_name_after{
+  static constexpr std::array<std::string_view, 18> no_name_after{
       "the", "a",   "an",  "this", "each",   "every", "is",  "was", "are",
       "be",  "his", "her", "very", "become", "their", "our", "and", "or"};
   if (hit.last - hit.first != 1 || !reading.words[hit.first].is_capitalised ||
@@ -44,10 +44,10 @@ bool is_name(const Reading& reading, const Hit& hit) {
 
 /// "do not call her manipulative", "avoid the word comply": the word is named, not used.
 bool is_mentioned(const Reading& reading, const Hit& hit) {
-  constexpr std::array<std::string_view, 16> naming{
+  static constexpr std::array<std::string_view, 16> naming{
       "call", "calling", "label", "labelling", "describe", "describing", "say",    "saying",
       "word", "words",   "term",  "phrase",    "write",    "treat",      "labels", "using"};
-  constexpr std::array<std::string_view, 8> denying{"not",  "don't",    "never", "avoid",
+  static constexpr std::array<std::string_view, 8> denying{"not",  "don't",    "never", "avoid",
                                                     "stop", "avoiding", "hates", "dislikes"};
   const WordRange sentence = sentence_of(reading, hit.first);
   bool is_naming = false;
@@ -63,11 +63,11 @@ bool is_mentioned(const Reading& reading, const Hit& hit) {
 /// "she is not manipulative", "rather than attention seeking": said to be untrue. "Must not be
 /// rude" and "do not wander" are demands, and stay.
 bool is_denied(const Reading& reading, const Hit& hit) {
-  constexpr std::array<std::string_view, 9> denying{
+  static constexpr std::array<std::string_view, 9> denying{
       "not", "isn't", "wasn't", "never", "aren't", "weren't", "doesn't", "didn't", "than"};
-  constexpr std::array<std::string_view, 10> demanding{"will",  "must", "should", "to",    "do",
+  static constexpr std::array<std::string_view, 10> demanding{"will",  "must", "should", "to",    "do",
                                                        "shall", "can",  "could",  "would", "may"};
-  constexpr std::array<std::string_view, 9> between{
+  static constexpr std::array<std::string_view, 9> between{
       "being", "a", "an", "been", "at", "be", "deliberately", "just", "usually"};
   for (std::uint32_t i = hit.first; i-- > 0;) {
     if (is_one_of(reading, i, denying)) {
@@ -96,7 +96,7 @@ class Judge {
     const auto known = explained_terms(subject);
     const auto name = subject.plan.text("person.preferred_name");
     for (const NodeId node : subject.texts) {
-      if (is_own_words_field(subject.plan, knowledge_->vocabulary, node)) {
+      if (is_own_words_field(subject, node)) {
         continue;
       }
       const Reading& reading = subject.scratch.reading(node);

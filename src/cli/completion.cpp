@@ -73,7 +73,7 @@ std::string values_of(const std::string& option, const std::string& command, con
     }
     return names;
   }
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{
       {"--profile", "full essentials template"},
       {"--status", "active draft closed template all"},
       {"--fail-on", "error warning advice never"},

@@ -79,7 +79,7 @@ void show_examples(const RuleFile& file, Page& page) {
   bool is_first = true;
   for (const auto& example : read_examples(file, ignored).examples) {
     if (is_first || example.expected != last) {
-      constexpr std::array<std::string_view, 4> headings{"Passes", "Fails", "Does not apply", "Cannot be assessed"};
+      static constexpr std::array<std::string_view, 4> headings{"Passes", "Fails", "Does not apply", "Cannot be assessed"};
       page.gap();
       page.heading(headings[static_cast<std::size_t>(example.expected)]);
     } else {

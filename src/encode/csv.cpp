@@ -25,7 +25,7 @@ std::string without_controls(std::string_view text) {
 /// Whether a spreadsheet may take the cell for a formula. It may leave spaces out first, and an East Asian
 /// one knows the wide forms too.
 bool is_formula(std::string_view text) {
-  constexpr std::array<std::string_view, 4> wide{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  static constexpr std::array<std::string_view, 4> wide{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
   if (text.find_first_of("\t\r\n") == 0) {
     return true;
   }

@@ -1,6 +1,8 @@
 // Neutralising, padding, wrapping, colouring.
 #include "encode/terminal.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
 #include "base/utf8.h"
 
@@ -13,6 +15,9 @@ bool is_active(char32_t c) {
   return c < 0x20U || (c >= 0x7FU && c <= 0x9FU) || c == 0x061CU || c == 0x200EU || c == 0x200FU || (c >= 0x2028U && c <= 0x202EU) ||
          (c >= 0x2066U && c <= 0x2069U);
 }
+
+/// Printed as it stands, whatever is before it; most of every text.
+bool is_plain(char c) { return c >= ' ' && c < '\x7F' && c != '['; }
 
 std::string_view code_of(Style style) {
   switch (style) {
@@ -40,6 +45,12 @@ std::string terminal_text(std::string_view text) {
   std::string shown;
   shown.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_plain) - text.begin());
+    shown.append(text, at, plain - at);
+    at = plain;
+    if (at == text.size()) {
+      break;
+    }
     const char32_t c = next_code_point(text, at);
     const bool is_command = c == '[' && shown.ends_with("##");
     append_code_point(shown, c == '\n' || c == '\t' ? U' ' : is_active(c) || is_command ? U'?' : c);
@@ -69,11 +80,13 @@ std::string padded(std::string_view text, std::size_t width, bool to_the_right) 
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
   std::string out;
+  out.reserve(text.size() + indent * 4);
   std::size_t column = 0;
   for (const auto word : split(text, ' ')) {
     const std::size_t length = code_points(word);
     if (column > 0 && column + 1 + length > width) {
-      out += '\n' + std::string(indent, ' ');
+      out += '\n';
+      out.append(indent, ' ');
       column = 0;
     } else if (column > 0) {
       out += ' ';

@@ -2,7 +2,7 @@
 #include "import/shape.h"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include <fmt/format.h>
@@ -32,22 +32,28 @@ class Shaper {
   /// Fields as the vocabulary lists them, others behind by name: what comes first in a plan must not
   /// depend on its syntax (XML has attributes first).
   void put_in_order(NodeId node, const Field& field) {
-    std::vector<NodeId> children = tree_.children(node);
-    const auto rank = [&](NodeId child) -> std::pair<std::size_t, std::string_view> {
-      const auto found = std::find_if(field.fields.begin(), field.fields.end(), [&](const Field& one) { return one.key == tree_[child].key; });
-      const bool is_known = found != field.fields.end();
-      return {static_cast<std::size_t>(found - field.fields.begin()), is_known ? std::string_view() : tree_[child].key};
+    struct Ranked {
+      std::size_t rank;
+      std::string_view name;
+      NodeId node;
     };
-    const auto is_before = [&](NodeId a, NodeId b) { return rank(a) < rank(b); };
+    std::vector<Ranked> children;
+    for (const NodeId child : tree_.children(node)) {
+      const auto key = tree_[child].key;
+      const Field* found = field.find(key);
+      const bool is_known = found != nullptr && found->key == key;
+      children.push_back({is_known ? static_cast<std::size_t>(found - field.fields.data()) : field.fields.size(), is_known ? std::string_view() : key, child});
+    }
+    const auto is_before = [](const Ranked& a, const Ranked& b) { return std::tie(a.rank, a.name) < std::tie(b.rank, b.name); };
     if (std::is_sorted(children.begin(), children.end(), is_before)) {
       return;
     }
     std::stable_sort(children.begin(), children.end(), is_before);
-    for (const NodeId child : children) {
-      tree_.detach(child);
+    for (const auto& child : children) {
+      tree_.detach(child.node);
     }
-    for (const NodeId child : children) {
-      tree_.attach(node, child);
+    for (const auto& child : children) {
+      tree_.attach(node, child.node);
     }
   }
 
@@ -86,15 +92,16 @@ class Shaper {
   }
 
   void shape_child(NodeId parent, NodeId child, const Field& above) {
-    const std::string key(tree_[child].key);
-    const Field* field = known(above, key);
+    const Field* field = known(above, tree_[child].key);
     if (field == nullptr) {
       warn_unknown(child, above);
       return;
     }
     warn_of_singular(parent, child, *field, above);
     const NodeId earlier = tree_.child(parent, field->key);
-    tree_.at(child).key = tree_.keep(field->key);
+    if (tree_[child].key != field->key) {
+      tree_.at(child).key = tree_.keep(field->key);
+    }
     const bool is_repeat = earlier != no_node && earlier != child;
     if (field->is_list) {
       shape_list(child, *field);

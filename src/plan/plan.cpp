@@ -45,8 +45,8 @@ std::optional<Date> Plan::date(std::string_view path, NodeId from) const {
 }
 
 std::optional<bool> yes_or_no(std::string_view text) {
-  constexpr std::array<std::string_view, 4> yes{"yes", "true", "y", "on"};
-  constexpr std::array<std::string_view, 4> no{"no", "false", "n", "off"};
+  static constexpr std::array<std::string_view, 4> yes{"yes", "true", "y", "on"};
+  static constexpr std::array<std::string_view, 4> no{"no", "false", "n", "off"};
   const std::string folded = fold_ascii(trim(text));
   if (std::find(yes.begin(), yes.end(), folded) != yes.end()) {
     return true;

@@ -6,13 +6,27 @@
 namespace careaudit {
 
 const Field* Field::find(std::string_view name) const {
-  const auto is_name = [name](const std::string& one) { return one.size() == name.size() && (name.empty() || one.front() == name.front()) && one == name; };
+  if (!places_.empty()) {
+    const auto found = places_.find(name);
+    return found == places_.end() ? nullptr : &fields[found->second];
+  }
   for (const auto& field : fields) {
-    if (is_name(field.key) || std::any_of(field.aliases.begin(), field.aliases.end(), is_name)) {
+    if (field.key == name || std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end()) {
       return &field;
     }
   }
   return nullptr;
+}
+
+void Field::index() {
+  places_.clear();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    places_.emplace(fields[i].key, i);
+    for (const auto& alias : fields[i].aliases) {
+      places_.emplace(alias, i);
+    }
+    fields[i].index();
+  }
 }
 
 const Field* Vocabulary::at(std::string_view path) const {

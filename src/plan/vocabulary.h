@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace careaudit {
@@ -28,6 +29,16 @@ struct Field {
 
   /// The field below with that key or alias; nullptr when there is none.
   const Field* find(std::string_view name) const;
+  /// Readies `find` here and below to look names up; to be called once all fields are known.
+  void index();
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  /// By key and alias, the place among `fields`; empty until `index`.
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> places_ = {};
 };
 
 /// The whole vocabulary: a map field whose fields are those of a plan.

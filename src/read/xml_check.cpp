@@ -41,7 +41,7 @@ bool is_allowed(std::uint32_t code) {
 
 /// `name` is what stands between `&` and `;`.
 bool is_reference(std::string_view name) {
-  constexpr std::array<std::string_view, 5> known{"amp", "lt", "gt", "quot", "apos"};
+  static constexpr std::array<std::string_view, 5> known{"amp", "lt", "gt", "quot", "apos"};
   if (!name.starts_with('#')) {
     return std::find(known.begin(), known.end(), name) != known.end();
   }

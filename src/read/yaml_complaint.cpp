@@ -22,7 +22,7 @@ std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
     std::string_view message;
     std::string_view remedy;
   };
-  constexpr std::array rows{
+  static constexpr std::array rows{
       Row{"illegal map value", "a colon stands where none can be", "put text that contains `: ` in quotes"},
       Row{"illegal tab", "a tab is used for indentation", "indent with spaces"},
       Row{"end of map not found", "the indentation does not fit the lines above, or a colon is missing", "line fields up with their neighbours, and put a colon and a space after each name"},

@@ -170,6 +170,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
       text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`, or name the folder above this one");
     }
   }
+  set.knowledge->vocabulary.plan.index();
   set.knowledge->lexicon = Lexicon(std::move(lists));
   for (const auto& file : files) {
     if (!is_rule(file.name) || file.tree.is_empty() || file.tree[file.tree.root()].kind != Kind::map) {

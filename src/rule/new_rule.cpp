@@ -16,7 +16,7 @@ std::optional<Problem> bad_rule_id(const std::string& id) {
     return !part.empty() && part.front() != '-' &&
            std::all_of(part.begin(), part.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
   };
-  constexpr std::array<std::string_view, 4> taken{"words", "profiles", "mappings", "frameworks"};
+  static constexpr std::array<std::string_view, 4> taken{"words", "profiles", "mappings", "frameworks"};
   const auto dot = std::min(id.find('.'), id.size());
   const std::string group = id.substr(0, dot);
   const std::string name = dot < id.size() ? id.substr(dot + 1) : "";

@@ -149,7 +149,7 @@ void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Voca
 
 /// A key that stands there with nothing after it was meant to be filled in.
 void check_blanks(const RuleText& file, NodeId root) {
-  constexpr std::array<std::string_view, 7> optional_keys{"each", "on", "options", "applies_to", "evidences", "formerly", "note"};
+  static constexpr std::array<std::string_view, 7> optional_keys{"each", "on", "options", "applies_to", "evidences", "formerly", "note"};
   for (const NodeId child : file.tree.children(root)) {
     const auto key = file.tree[child].key;
     const bool is_optional = std::find(optional_keys.begin(), optional_keys.end(), key) != optional_keys.end();
@@ -161,7 +161,7 @@ void check_blanks(const RuleText& file, NodeId root) {
 }
 
 AppliesTo read_applies_to(const RuleText& file, NodeId root, const PlanTypes& types) {
-  constexpr std::array<std::string_view, 3> keys{"status", "type", "not_type"};
+  static constexpr std::array<std::string_view, 3> keys{"status", "type", "not_type"};
   AppliesTo scope;
   const NodeId node = file.tree.child(root, "applies_to");
   if (node == no_node) {

@@ -71,7 +71,7 @@ void read_fields(const RuleText& file, NodeId node, Field& above) {
 void read_vocabulary(const RuleText& file, Vocabulary& vocabulary) {
   vocabulary.plan.key = "careplan";
   vocabulary.plan.type = FieldType::map;
-  constexpr std::array<std::string_view, 1> keys{"fields"};
+  static constexpr std::array<std::string_view, 1> keys{"fields"};
   file.accept(file.tree.root(), keys, "the vocabulary");
   if (const NodeId fields = file.tree.child(file.tree.root(), "fields"); fields != no_node) {
     read_fields(file, fields, vocabulary.plan);
@@ -79,8 +79,8 @@ void read_vocabulary(const RuleText& file, Vocabulary& vocabulary) {
 }
 
 void read_types(const RuleText& file, PlanTypes& types) {
-  constexpr std::array<std::string_view, 1> keys{"types"};
-  constexpr std::array<std::string_view, 6> type_keys{"id", "title", "aliases", "review_months", "review_note", "first_reviews_days"};
+  static constexpr std::array<std::string_view, 1> keys{"types"};
+  static constexpr std::array<std::string_view, 6> type_keys{"id", "title", "aliases", "review_months", "review_note", "first_reviews_days"};
   file.accept(file.tree.root(), keys, "this file");
   for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "types"))) {
     file.accept(node, type_keys, "a plan type");

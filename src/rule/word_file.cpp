@@ -15,7 +15,7 @@ constexpr std::array<std::pair<std::string_view, MeasureKind>, 5> kinds{{
     {"none_fails", MeasureKind::none_fails}, {"no_severity", MeasureKind::no_severity}}};
 
 LexiconEntry read_entry(const RuleText& file, NodeId node) {
-  constexpr std::array<std::string_view, 5> keys{"find", "say", "unless", "tags", "source"};
+  static constexpr std::array<std::string_view, 5> keys{"find", "say", "unless", "tags", "source"};
   LexiconEntry entry;
   if (file.tree[node].kind == Kind::scalar) {
     entry.find = {std::string(trim(file.tree[node].text))};
@@ -68,7 +68,7 @@ Severity severity_of(const RuleText& file, NodeId node) {
 }  // namespace
 
 LexiconList read_words(const RuleText& file, std::string name) {
-  constexpr std::array<std::string_view, 2> keys{"about", "entries"};
+  static constexpr std::array<std::string_view, 2> keys{"about", "entries"};
   LexiconList list;
   list.name = std::move(name);
   file.accept(file.tree.root(), keys, "a word list");
@@ -83,8 +83,8 @@ LexiconList read_words(const RuleText& file, std::string name) {
 }
 
 void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>& measures) {
-  constexpr std::array<std::string_view, 1> keys{"measures"};
-  constexpr std::array<std::string_view, 7> measure_keys{"id", "title", "definition", "count", "rules", "applies", "severity"};
+  static constexpr std::array<std::string_view, 1> keys{"measures"};
+  static constexpr std::array<std::string_view, 7> measure_keys{"id", "title", "definition", "count", "rules", "applies", "severity"};
   file.accept(file.tree.root(), keys, "this file");
   for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "measures"))) {
     file.accept(node, measure_keys, "a measure");
@@ -108,7 +108,7 @@ void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>&
 }
 
 Profile read_profile(const RuleText& file, std::string name) {
-  constexpr std::array<std::string_view, 4> keys{"title", "include", "exclude", "severities"};
+  static constexpr std::array<std::string_view, 4> keys{"title", "include", "exclude", "severities"};
   file.accept(file.tree.root(), keys, "a profile");
   Profile profile;
   profile.name = std::move(name);

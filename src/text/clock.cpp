@@ -38,7 +38,7 @@ bool touches(const Reading& reading, std::uint32_t word) {
 }
 
 std::optional<Clock> word_clock(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 2> noons{"noon", "midday"};
+  static constexpr std::array<std::string_view, 2> noons{"noon", "midday"};
   const bool has_twelve = reading.is(word, "12");
   const std::uint32_t at = has_twelve ? word + 1 : word;
   if (is_one_of(reading, at, noons)) {
@@ -161,14 +161,14 @@ void settle(Clock& from, Clock& to) {
 }
 
 bool is_range_word(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 9> words{"-", "\u2013", "\u2014", "to", "until", "till", "til", "through", "'til"};
+  static constexpr std::array<std::string_view, 9> words{"-", "\u2013", "\u2014", "to", "until", "till", "til", "through", "'til"};
   return is_one_of(reading, word, words);
 }
 
 }  // namespace
 
 bool may_hold_clock(const Reading& reading) {
-  constexpr std::array<std::string_view, 3> named{"noon", "midday", "midnight"};
+  static constexpr std::array<std::string_view, 3> named{"noon", "midday", "midnight"};
   if (reading.has_digit) {
     return true;
   }
@@ -181,7 +181,7 @@ bool may_hold_clock(const Reading& reading) {
 }
 
 std::optional<ClockRange> clock_range_at(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 2> starts{"after", "from"};
+  static constexpr std::array<std::string_view, 2> starts{"after", "from"};
   constexpr int evening = 960;
   constexpr int morning = 540;
   if (is_one_of(reading, word, starts)) {

@@ -103,7 +103,7 @@ std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint3
 
 std::uint32_t ConcreteGoal::main_verb(const Reading& reading, std::uint32_t from) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
-  constexpr std::array<std::string_view, 5> leads{"will", "to", "can", "i'll", "he'll"};
+  static constexpr std::array<std::string_view, 5> leads{"will", "to", "can", "i'll", "he'll"};
   for (std::uint32_t i = from; i < std::min<std::uint32_t>(count, from + 12); ++i) {
     if (is_one_of(reading, i, leads) && i + 1 < count && reading.words[i + 1].is_word && !is_one_of(reading, i + 1, light)) {
       return i + 1;

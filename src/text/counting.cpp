@@ -116,7 +116,7 @@ std::optional<Counted> number_at(const Reading& reading, std::uint32_t word) {
 }
 
 std::optional<TimeUnit> unit_of(std::string_view folded) {
-  constexpr std::array<std::pair<std::string_view, TimeUnit>, 34> units{{
+  static constexpr std::array<std::pair<std::string_view, TimeUnit>, 34> units{{
       {"minute", TimeUnit::minute}, {"minutes", TimeUnit::minute}, {"min", TimeUnit::minute},   {"mins", TimeUnit::minute},
       {"hour", TimeUnit::hour},     {"hours", TimeUnit::hour},     {"hr", TimeUnit::hour},      {"hrs", TimeUnit::hour},
       {"day", TimeUnit::day},       {"days", TimeUnit::day},       {"night", TimeUnit::day},    {"nights", TimeUnit::day},
@@ -185,13 +185,13 @@ std::optional<std::uint32_t> date_at(const Reading& reading, std::uint32_t word,
 }
 
 bool is_weekday(std::string_view folded) {
-  constexpr std::array<std::string_view, 15> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "weds", "wed", "thurs", "thur", "fri"};
+  static constexpr std::array<std::string_view, 15> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "weds", "wed", "thurs", "thur", "fri"};
   return std::find(days.begin(), days.end(), folded) != days.end();
 }
 
 bool has_frequency(const Reading& reading) {
-  constexpr std::array<std::string_view, 14> adverbs{"daily", "weekly", "fortnightly", "monthly", "nightly", "hourly", "twice", "thrice", "once", "yearly", "weekdays", "weekends", "mornings", "evenings"};
-  constexpr std::array<std::string_view, 3> per{"a", "per", "each"};
+  static constexpr std::array<std::string_view, 14> adverbs{"daily", "weekly", "fortnightly", "monthly", "nightly", "hourly", "twice", "thrice", "once", "yearly", "weekdays", "weekends", "mornings", "evenings"};
+  static constexpr std::array<std::string_view, 3> per{"a", "per", "each"};
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
     const auto& word = reading.folded[i];
     if ((word == "every" || word == "each") && i + 1 < reading.words.size() && !reading.words[i + 1].is_mark) {

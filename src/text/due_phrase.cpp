@@ -11,13 +11,13 @@
 namespace careaudit {
 
 std::optional<std::uint32_t> ending_clause(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 20> verbs{"ends",    "end",    "ended",  "finishes", "finish", "closes", "expires", "starts", "begins", "opens",
+  static constexpr std::array<std::string_view, 20> verbs{"ends",    "end",    "ended",  "finishes", "finish", "closes", "expires", "starts", "begins", "opens",
                                                    "reaches", "turns",  "arrives", "renews",  "leaves", "returns", "retires", "comes",  "lapses", "concludes"};
-  constexpr std::array<std::string_view, 10> parting{"breaks", "break", "kicks", "kick", "signs", "sign", "goes", "go", "shuts", "sets"};
-  constexpr std::array<std::string_view, 6> away{"up", "off", "back", "down", "out", "in"};
-  constexpr std::array<std::string_view, 3> is{"is", "are", "runs"};
-  constexpr std::array<std::string_view, 10> over{"out", "over", "up", "renewed", "due", "finished", "done", "born", "complete", "reviewed"};
-  constexpr std::array<std::string_view, 6> pronouns{"i", "he", "she", "they", "we", "you"};
+  static constexpr std::array<std::string_view, 10> parting{"breaks", "break", "kicks", "kick", "signs", "sign", "goes", "go", "shuts", "sets"};
+  static constexpr std::array<std::string_view, 6> away{"up", "off", "back", "down", "out", "in"};
+  static constexpr std::array<std::string_view, 3> is{"is", "are", "runs"};
+  static constexpr std::array<std::string_view, 10> over{"out", "over", "up", "renewed", "due", "finished", "done", "born", "complete", "reviewed"};
+  static constexpr std::array<std::string_view, 6> pronouns{"i", "he", "she", "they", "we", "you"};
   constexpr std::uint32_t reach = 7;
   for (std::uint32_t i = word + 1; i < word + reach && i < reading.words.size(); ++i) {
     if (reading.words[i].is_mark || reading.words[i].starts_sentence) {
@@ -41,8 +41,8 @@ std::optional<std::uint32_t> ending_clause(const Reading& reading, std::uint32_t
 }
 
 std::optional<std::uint32_t> fixed_phrase(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 7> parts{"morning", "afternoon", "evening", "day", "night", "eve", "week"};
-  constexpr std::array<std::string_view, 2> spans{"week", "fortnight"};
+  static constexpr std::array<std::string_view, 7> parts{"morning", "afternoon", "evening", "day", "night", "eve", "week"};
+  static constexpr std::array<std::string_view, 2> spans{"week", "fortnight"};
   const auto has_more = [&reading](std::uint32_t at) { return at < reading.words.size() && reading.words[at].is_word && !reading.words[at].starts_sentence; };
   if (reading.is(word, "in") && reading.is(word + 1, "time") && reading.is(word + 2, "for") && has_more(word + 3)) {
     return std::min(word + 6, static_cast<std::uint32_t>(reading.words.size()));
@@ -64,7 +64,7 @@ std::optional<std::uint32_t> fixed_phrase(const Reading& reading, std::uint32_t 
 }
 
 std::optional<std::uint32_t> time_clause(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 16> moods{"ready", "able", "better", "well", "feel", "feels", "need", "needs", "want", "wants", "old", "unwell", "settled", "stable", "comfortable", "happy"};
+  static constexpr std::array<std::string_view, 16> moods{"ready", "able", "better", "well", "feel", "feels", "need", "needs", "want", "wants", "old", "unwell", "settled", "stable", "comfortable", "happy"};
   std::uint32_t last = word;
   while (last < reading.words.size() && !reading.words[last].starts_sentence && !reading.words[last].is_mark) {
     if (is_one_of(reading, last, moods)) {

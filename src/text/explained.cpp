@@ -36,7 +36,7 @@ WordRange in_brackets(const Reading& reading, std::uint32_t open) {
 
 /// Two plain words or more that say something: no reference, time, name or number.
 bool is_gloss(const Reading& reading, WordRange range) {
-  constexpr std::array<std::string_view, 16> no_gloss{
+  static constexpr std::array<std::string_view, 16> no_gloss{
       "see",   "with",   "by",   "every", "each", "at",   "on", "if",
       "daily", "weekly", "page", "from",  "last", "next", "as", "not"};
   std::uint32_t plain = 0;
@@ -51,8 +51,8 @@ bool is_gloss(const Reading& reading, WordRange range) {
 
 /// A word that hands over from a term to its meaning, or marks that do; their end, or `word`.
 std::uint32_t after_joiner(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 3> marks{"=", ":", ","};
-  constexpr std::array<std::string_view, 4> joining{"or", "means", "meaning", "is"};
+  static constexpr std::array<std::string_view, 3> marks{"=", ":", ","};
+  static constexpr std::array<std::string_view, 4> joining{"or", "means", "meaning", "is"};
   const bool is_joining = is_dash(reading, word) || is_mark(reading, word, "(") ||
                           is_one_of(reading, word, marks) || is_one_of(reading, word, joining);
   if (is_joining) {
@@ -148,7 +148,7 @@ bool is_explained(const Reading& reading, std::uint32_t first, std::uint32_t las
   if (is_told && next + 2 < count_of(reading)) {
     return true;
   }
-  constexpr std::array<std::string_view, 4> naming{"called", "termed", "named", "'called"};
+  static constexpr std::array<std::string_view, 4> naming{"called", "termed", "named", "'called"};
   return (first > 1 && is_one_of(reading, first - 1, naming) &&
           !is_mark(reading, first - 2, ".")) ||
          (first > 1 && reading.is(first - 1, "as") && reading.is(first - 2, "known"));

@@ -11,8 +11,8 @@ namespace careaudit {
 namespace {
 
 bool is_background(const Reading& reading, WordRange sentence, ListId wants) {
-  constexpr std::array<std::string_view, 9> states{"is", "are", "was", "were", "has", "had", "lives", "lived", "been"};
-  constexpr std::array<std::string_view, 9> goals{"will", "i'll", "want", "can", "goal", "aim", "hopes", "should", "shall"};
+  static constexpr std::array<std::string_view, 9> states{"is", "are", "was", "were", "has", "had", "lives", "lived", "been"};
+  static constexpr std::array<std::string_view, 9> goals{"will", "i'll", "want", "can", "goal", "aim", "hopes", "should", "shall"};
   if (reading.is(sentence.first, "to")) {
     return false;
   }

@@ -35,16 +35,16 @@ bool is_glued_count(std::string_view form) {
 
 /// "no falls", "a whole week without shouting": a count of nought.
 std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 3> none{"no", "zero", "nil"};
-  constexpr std::array<std::string_view, 7> not_counted{"less", "always", "worries", "problems", "issues", "difficulties", "concerns"};
+  static constexpr std::array<std::string_view, 3> none{"no", "zero", "nil"};
+  static constexpr std::array<std::string_view, 7> not_counted{"less", "always", "worries", "problems", "issues", "difficulties", "concerns"};
   const bool is_none = is_one_of(reading, word, none) && word + 1 < reading.words.size() && reading.folded[word + 1].size() > 3 && reading.folded[word + 1].ends_with('s') && !is_one_of(reading, word + 1, not_counted);
   if (is_none) {
     return Cue{word, word + 2};
   }
-  constexpr std::array<std::string_view, 5> spans{"full", "whole", "entire", "a", "one"};
+  static constexpr std::array<std::string_view, 5> spans{"full", "whole", "entire", "a", "one"};
   const bool is_without = reading.is(word, "without") && word + 1 < reading.words.size() && reading.folded[word + 1].ends_with("ing");
   for (std::uint32_t i = 0; is_without && i + 1 < word; ++i) {
-    constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
+    static constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
     if (is_one_of(reading, i, spans) && (unit_of(reading.folded[i + 1]) || is_one_of(reading, i + 1, parts))) {
       return Cue{i, word + 2};
     }
@@ -81,7 +81,7 @@ std::optional<Cue> GoalCues::first_of(const Reading& reading, ListId list) const
 
 GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
-  constexpr std::array<std::string_view, 3> to{"to", "the", "for"};
+  static constexpr std::array<std::string_view, 3> to{"to", "the", "for"};
   std::uint32_t start = 0;
   while (start < count && (reading.words[start].is_mark || is_one_of(reading, start, to))) {
     ++start;
@@ -98,12 +98,12 @@ GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
     }
   }
   // "By week six, the service user will…", "The nurse is to…", "get your rent in".
-  constexpr std::array<std::string_view, 6> duties{"will", "to", "is", "should", "must", "shall"};
+  static constexpr std::array<std::string_view, 6> duties{"will", "to", "is", "should", "must", "shall"};
   if (const Hit* body = body_at(reading, start); body != nullptr && is_one_of(reading, body->last, duties)) {
     cue = {body->first, body->last};
     return Voice::staff;
   }
-  constexpr std::array<std::string_view, 3> told{"you", "your", "yourself"};
+  static constexpr std::array<std::string_view, 3> told{"you", "your", "yourself"};
   for (std::uint32_t i = 0; i < count; ++i) {
     for (const ListId list : {generic_, roles_}) {
       const Hit* hit = reading.at(list, i);
@@ -125,8 +125,8 @@ GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
     cue = {task->first, task->last};
     return Voice::staff;
   }
-  constexpr std::array<std::string_view, 4> next{"will", "to", "is", "can"};
-  constexpr std::array<std::string_view, 3> pronouns{"he", "she", "they"};
+  static constexpr std::array<std::string_view, 4> next{"will", "to", "is", "can"};
+  static constexpr std::array<std::string_view, 3> pronouns{"he", "she", "they"};
   const bool has_name = start < count && reading.words[start].is_capitalised && is_one_of(reading, start + 1, next);
   if (has_name || is_one_of(reading, start, pronouns)) {
     cue = {start, start + 1};
@@ -146,7 +146,7 @@ const Hit* GoalCues::body_at(const Reading& reading, std::uint32_t word) const {
 /// "lighting to be used", "meeting to be held": somebody else's doing.
 std::optional<Cue> GoalCues::passive_task(const Reading& reading) const {
   for (std::uint32_t i = 0; i + 2 < reading.words.size(); ++i) {
-    constexpr std::array<std::string_view, 8> irregular{"held", "made", "given", "put", "kept", "sent", "taken", "done"};
+    static constexpr std::array<std::string_view, 8> irregular{"held", "made", "given", "put", "kept", "sent", "taken", "done"};
     const bool is_done = reading.folded[i + 2].ends_with("ed") || is_one_of(reading, i + 2, irregular);
     if (i > 0 && reading.is(i, "to") && reading.is(i + 1, "be") && is_done) {
       return Cue{i, i + 3};
@@ -188,12 +188,12 @@ std::optional<Cue> GoalCues::service_request(const Reading& reading) const {
     return std::nullopt;
   }
   // The service is what is asked for when nothing but asking stands between: "I want 10 hours of support".
-  constexpr std::array<std::string_view, 31> receiving{"have",  "get",   "receive", "access", "see",   "more",  "some",  "given", "offered", "need",   "needs", "extra", "another", "continue", "keep",
+  static constexpr std::array<std::string_view, 31> receiving{"have",  "get",   "receive", "access", "see",   "more",  "some",  "given", "offered", "need",   "needs", "extra", "another", "continue", "keep",
                                                        "start", "bigger", "larger", "hours", "hour",    "times",  "weekly", "daily", "regular", "get", "seen", "referred", "week", "own", "proper", "ongoing"};
   const Hit* wish = reading.first(wants_);
   const std::uint32_t from = wish == nullptr ? 0 : wish->last;
   // "help to stop smoking" and "my own bed" ask for no service.
-  constexpr std::array<std::string_view, 10> asked{"support", "help", "assistance", "training", "lessons", "calls", "worker", "workers", "service", "services"};
+  static constexpr std::array<std::string_view, 10> asked{"support", "help", "assistance", "training", "lessons", "calls", "worker", "workers", "service", "services"};
   const Hit* hit = reading.at(services_, service->first);
   const bool is_head = hit != nullptr && has_tag((*lexicon_)[services_].entries[hit->entry], "head");
   if (is_head && (reading.is(service->last, "to") || !is_one_of(reading, service->first, asked))) {
@@ -239,9 +239,9 @@ std::optional<Cue> GoalCues::concrete(const Reading& reading, std::uint32_t from
 }
 
 std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
-  constexpr std::array<std::string_view, 33> names{"level", "step", "steps",  "year", "band",  "grade", "stage", "phase", "section", "room", "ward", "goal", "goals", "need", "needs", "action", "actions",
+  static constexpr std::array<std::string_view, 33> names{"level", "step", "steps",  "year", "band",  "grade", "stage", "phase", "section", "room", "ward", "goal", "goals", "need", "needs", "action", "actions",
                                                    "flat",  "floor", "number", "no", "bus",   "route", "type",  "tier",  "aged",    "unit", "chapter", "part", "since", "option", "pathway", "domain"};
-  constexpr std::array<std::string_view, 6> adverbs{"daily", "weekly", "twice", "monthly", "fortnightly", "once"};
+  static constexpr std::array<std::string_view, 6> adverbs{"daily", "weekly", "twice", "monthly", "fortnightly", "once"};
   for (std::uint32_t i = goal_begin(reading, wants_); i < reading.words.size(); ++i) {
     if (const auto date = date_at(reading, i, i > 0 && is_one_of(reading, i - 1, deadline))) {
       i = *date - 1;
@@ -309,7 +309,7 @@ bool GoalCues::is_thing_next(const Reading& reading, std::uint32_t word) const {
 }
 
 std::optional<Cue> GoalCues::absolute(const Reading& reading) const {
-  constexpr std::array<std::string_view, 8> perfect{"i've", "have", "has", "had", "he's", "she's", "they've", "we've"};
+  static constexpr std::array<std::string_view, 8> perfect{"i've", "have", "has", "had", "he's", "she's", "they've", "we've"};
   for (const Hit* hit = reading.first(absolutes_); hit != nullptr; hit = reading.first(absolutes_, hit->last)) {
     // "I've never been" tells of the past; "attend all six" is a count.
     const bool is_past = hit->first > 0 && is_one_of(reading, hit->first - 1, perfect);

@@ -32,9 +32,9 @@ std::uint32_t word_at(const Reading& reading, std::uint32_t byte) {
 
 /// What may stand between "date of birth" and the date, or "NHS number" and the number.
 bool is_between(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 22> small{"is",  "was", "on",  "in", "at",  "the", "of", "a",   "no", "number", "num",
+  static constexpr std::array<std::string_view, 22> small{"is",  "was", "on",  "in", "at",  "the", "of", "a",   "no", "number", "num",
                                                    "his", "her", "for", "as", "and", "to",  "my", "their", "given", "recorded", "date"};
-  constexpr std::array<std::string_view, 11> marks{":", ",", "-", "(", "=", "#", "\u2013", "\u2014", "'", "\"", "/"};
+  static constexpr std::array<std::string_view, 11> marks{":", ",", "-", "(", "=", "#", "\u2013", "\u2014", "'", "\"", "/"};
   const Word& one = reading.words[word];
   if (one.is_mark) {
     // The stop of "no." and "d.o.b."; one that ends a sentence has a new one behind it.

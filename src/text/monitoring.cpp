@@ -11,7 +11,7 @@ namespace {
 
 /// Whether a form that may be a noun ("review", "checks", "watch") is a verb where it stands.
 bool is_verb_here(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 16> before{"to",   "will",   "and",   "then",  "please", "must",
+  static constexpr std::array<std::string_view, 16> before{"to",   "will",   "and",   "then",  "please", "must",
                                                     "should", "can",  "staff", "nurse", "nurses", "i",
                                                     "we",   "they",   "or",    "also"};
   if (word == 0 || reading.words[word].starts_sentence || reading.words[word - 1].is_mark) {
@@ -32,16 +32,16 @@ bool MonitoringWords::has_tag(const Hit& hit, std::string_view tag) const {
 }
 
 bool MonitoringWords::is_monitoring_at(const Reading& reading, std::uint32_t word) const {
-  constexpr std::array<std::string_view, 7> always{"monitor",   "monitors", "monitored", "monitoring",
+  static constexpr std::array<std::string_view, 7> always{"monitor",   "monitors", "monitored", "monitoring",
                                                    "observing", "observed", "observes"};
-  constexpr std::array<std::string_view, 12> verbs{"observe",  "review",   "reviews", "reviewing",
+  static constexpr std::array<std::string_view, 12> verbs{"observe",  "review",   "reviews", "reviewing",
                                                    "check",    "checks",   "checking", "watch",
                                                    "watches",  "watching", "reviewed", "checked"};
   if (const Hit* hit = reading.at(list_, word); hit != nullptr && has_tag(*hit, "not_monitoring")) {
     return false;
   }
   // "keep under review", "ongoing review", "keep an eye on"
-  constexpr std::array<std::string_view, 5> lasting{"under", "ongoing", "regular", "continuous", "continued"};
+  static constexpr std::array<std::string_view, 5> lasting{"under", "ongoing", "regular", "continuous", "continued"};
   if ((reading.is(word, "review") && word > 0 && is_one_of(reading, word - 1, lasting)) || (reading.is(word, "eye") && reading.is(word + 1, "on") && word > 0 && reading.is(word - 1, "an"))) {
     return true;
   }
@@ -52,9 +52,9 @@ bool MonitoringWords::is_monitoring_at(const Reading& reading, std::uint32_t wor
   if (!is_one_of(reading, word, verbs)) {
     return false;
   }
-  constexpr std::array<std::string_view, 2> passive{"reviewed", "checked"};
+  static constexpr std::array<std::string_view, 2> passive{"reviewed", "checked"};
   if (is_one_of(reading, word, passive)) {
-    constexpr std::array<std::string_view, 2> auxiliary{"be", "being"};
+    static constexpr std::array<std::string_view, 2> auxiliary{"be", "being"};
     return word > 0 && is_one_of(reading, word - 1, auxiliary);
   }
   return is_verb_here(reading, word);
@@ -72,7 +72,7 @@ Monitoring MonitoringWords::find(const Reading& reading) const {
   // "check heels for redness": what to look for; "for changes" says nothing.
   for (std::uint32_t i = found.first + 1; found.is_monitoring && i + 1 < reading.words.size(); ++i) {
     const Hit* what = reading.at(list_, i + 1);
-    constexpr std::array<std::string_view, 18> not_signs{"any", "anything", "a", "an", "the", "him", "her", "them", "his", "their", "signs", "sign", "symptoms", "early", "example", "now", "staff", "me"};
+    static constexpr std::array<std::string_view, 18> not_signs{"any", "anything", "a", "an", "the", "him", "her", "them", "his", "their", "signs", "sign", "symptoms", "early", "example", "now", "staff", "me"};
     const bool is_vague = what != nullptr && (has_tag(*what, "vague") || has_tag(*what, "sign"));
     found.has_sign = found.has_sign || (reading.is(i, "for") && reading.words[i + 1].is_word && !reading.words[i + 1].is_capitalised && !is_vague && !is_one_of(reading, i + 1, not_signs));
   }

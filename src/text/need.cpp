@@ -77,12 +77,12 @@ bool NeedWords::has_difficulty_after(const Reading& reading, const std::vector<E
 /// says what the person cannot do alone.
 bool NeedWords::is_help_a_service(const Reading& reading, const std::vector<Event>& events,
                                   std::size_t help) const {
-  constexpr std::array<std::string_view, 4> agents{"from", "by", "via", "through"};
+  static constexpr std::array<std::string_view, 4> agents{"from", "by", "via", "through"};
   const std::uint32_t next = events[help].last;
   if (is_one_of(reading, next, agents)) {
     return true;
   }
-  constexpr std::array<std::string_view, 2> openers{"to", "with"};
+  static constexpr std::array<std::string_view, 2> openers{"to", "with"};
   const bool is_activity = is_one_of(reading, next, openers) ||
                            (next < reading.words.size() && reading.folded[next].ends_with("ing")) ||
                            (next + 1 < reading.words.size() && reading.is(next, "in") &&

@@ -17,7 +17,7 @@ using need_forms::prepositions;
 namespace {
 
 bool is_professional(std::string_view folded) {
-  constexpr std::array<std::string_view, 8> endings{"ist",    "nurse", "doctor",   "worker",
+  static constexpr std::array<std::string_view, 8> endings{"ist",    "nurse", "doctor",   "worker",
                                                     "ician",  "advocate", "adviser", "officer"};
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return folded.ends_with(ending); });
@@ -57,11 +57,11 @@ bool NeedWords::is_role_that_tells(const Reading& reading, const Hit& hit) const
 
 /// "2:1", "10 hours a week", "x2 daily", "24/7" at the start are staffing, not a need.
 void NeedWords::add_measures(const Reading& reading, std::vector<Event>& events) const {
-  constexpr std::array<std::string_view, 15> units{"hours", "hour",   "hrs",   "hr",     "h",    "nights",
+  static constexpr std::array<std::string_view, 15> units{"hours", "hour",   "hrs",   "hr",     "h",    "nights",
                                                      "days",  "mins",   "minutes", "calls", "visits", "call",
                                                      "visit", "carers", "staff"};
-  constexpr std::array<std::string_view, 5> numbers{"one", "two", "three", "four", "five"};
-  constexpr std::array<std::string_view, 5> lead{"needs", "need", "requires", "about", "approx"};
+  static constexpr std::array<std::string_view, 5> numbers{"one", "two", "three", "four", "five"};
+  static constexpr std::array<std::string_view, 5> lead{"needs", "need", "requires", "about", "approx"};
   std::uint32_t first = 0;
   while (is_one_of(reading, first, lead)) {
     ++first;
@@ -139,7 +139,7 @@ bool NeedWords::is_service_phrase(const Reading& reading, const std::vector<Even
 
 /// All words are headings, neutral words or marks.
 bool NeedWords::is_heading(const Reading& reading) const {
-  constexpr std::array<std::string_view, 12> joining{"and", "or", "of", "with", "the", "my",
+  static constexpr std::array<std::string_view, 12> joining{"and", "or", "of", "with", "the", "my",
                                                      "his", "her", "their", "in", "for", "at"};
   bool has_heading = false;
   for (std::uint32_t i = 0; i < reading.words.size();) {

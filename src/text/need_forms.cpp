@@ -6,7 +6,7 @@
 namespace careaudit::need_forms {
 
 bool is_purpose(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 5> words{"for", "re", "around", "regarding", "to"};
+  static constexpr std::array<std::string_view, 5> words{"for", "re", "around", "regarding", "to"};
   return is_one_of(reading, word, words);
 }
 
@@ -19,11 +19,11 @@ std::uint32_t past_determiners(const Reading& reading, std::uint32_t from) {
 }
 
 bool is_help(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 5> nouns{"help", "support", "assistance", "input", "aid"};
+  static constexpr std::array<std::string_view, 5> nouns{"help", "support", "assistance", "input", "aid"};
   if (!is_one_of(reading, word, nouns)) {
     return false;
   }
-  constexpr std::array<std::string_view, 6> verbal{"to", "can", "will", "not", "could", "who"};
+  static constexpr std::array<std::string_view, 6> verbal{"to", "can", "will", "not", "could", "who"};
   return word == 0 || !is_one_of(reading, word - 1, verbal);
 }
 

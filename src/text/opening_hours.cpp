@@ -51,7 +51,7 @@ bool times_of(std::string_view tag, Part& part) {
 }
 
 bool is_filler(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 60> fillers{
+  static constexpr std::array<std::string_view, 60> fillers{
       ",",     "-",     "\u2013", "\u2014", "(",      ")",    "/",     ":",     "&",     "+",     "and",    "or",
       "plus",  "to",    "on",     "from",   "at",     "the",  "of",    "every", "each",  "in",    "a",      "an",
       "is",    "are",   "per",    "during", "between", "all", "both",  "only",  "open",  "opens", "opening", "available",
@@ -61,14 +61,14 @@ bool is_filler(const Reading& reading, std::uint32_t word) {
 }
 
 bool is_and(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 6> words{"and", "&", "plus", "+", "or", "also"};
+  static constexpr std::array<std::string_view, 6> words{"and", "&", "plus", "+", "or", "also"};
   return is_one_of(reading, word, words);
 }
 
 /// "not 24 hours", "isn't open 24/7"; never "not only".
 bool is_denied(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 10> nots{"not", "no", "never", "isn't", "aren't", "doesn't", "don't", "cannot", "can't", "nor"};
-  constexpr std::array<std::string_view, 3> onlys{"only", "just", "matter"};
+  static constexpr std::array<std::string_view, 10> nots{"not", "no", "never", "isn't", "aren't", "doesn't", "don't", "cannot", "can't", "nor"};
+  static constexpr std::array<std::string_view, 3> onlys{"only", "just", "matter"};
   for (std::uint32_t back = 1; back <= 5 && back <= word; ++back) {
     const std::uint32_t at = word - back;
     if (reading.words[at].is_mark && !reading.is(at, "-")) {
@@ -86,7 +86,7 @@ bool is_denied(const Reading& reading, std::uint32_t word) {
 
 /// "24-hour answerphone", "leave a message any time": nobody answers.
 bool is_recorded(const Reading& reading, std::uint32_t first, std::uint32_t last) {
-  constexpr std::array<std::string_view, 7> words{"answerphone", "answering", "voicemail", "message", "messages", "machine", "voice"};
+  static constexpr std::array<std::string_view, 7> words{"answerphone", "answering", "voicemail", "message", "messages", "machine", "voice"};
   constexpr std::uint32_t reach = 5;
   for (std::uint32_t at = first; at > 0 && first - at < reach && !reading.words[at - 1].is_mark; --at) {
     if (is_one_of(reading, at - 1, words)) {
@@ -104,7 +104,7 @@ bool is_recorded(const Reading& reading, std::uint32_t first, std::uint32_t last
 
 /// "If at any time she feels unsafe": when something happens, not when somebody answers.
 bool is_condition(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 8> ifs{"if", "when", "whenever", "should", "because", "feels", "feel", "gets"};
+  static constexpr std::array<std::string_view, 8> ifs{"if", "when", "whenever", "should", "because", "feels", "feel", "gets"};
   for (std::uint32_t at = word; at > 0 && !reading.words[at].starts_sentence; --at) {
     if (reading.words[at - 1].is_mark && !reading.is(at - 1, "-")) {
       return false;
@@ -122,7 +122,7 @@ bool is_in_phone(const Word& word, std::span<const Phone> phones) {
 
 /// Days that follow one another become one part, and "Mon - Fri" all between.
 std::vector<Part> with_day_ranges(const Reading& reading, const std::vector<Part>& parts) {
-  constexpr std::array<std::string_view, 7> ranges{"-", "\u2013", "\u2014", "to", "through", "until", "till"};
+  static constexpr std::array<std::string_view, 7> ranges{"-", "\u2013", "\u2014", "to", "through", "until", "till"};
   std::vector<Part> joined;
   for (const Part& part : parts) {
     const bool continues = !joined.empty() && joined.back().kind == Part::Kind::days && part.kind == Part::Kind::days;
@@ -305,10 +305,9 @@ std::vector<std::vector<Part>> HoursWords::clusters(const Reading& reading, Hour
     const bool is_phone = is_in_phone(reading.words[i], phones);
     const bool is_break = reading.words[i].starts_sentence && place == HoursPlace::text;
     std::optional<Part> part = is_phone ? std::nullopt : part_at(reading, i, place);
-    if (is_break || is_phone || (!part && place == HoursPlace::text && !is_filler(reading, i))) {
-      if (!all.back().empty()) {
-        all.emplace_back();
-      }
+    const bool is_within = !all.back().empty();
+    if (is_within && (is_break || is_phone || (!part && place == HoursPlace::text && !is_filler(reading, i)))) {
+      all.emplace_back();
       after_and = false;
     }
     if (part) {
@@ -316,7 +315,7 @@ std::vector<std::vector<Part>> HoursWords::clusters(const Reading& reading, Hour
       all.back().push_back(*part);
       after_and = false;
     } else {
-      after_and = after_and || is_and(reading, i);
+      after_and = after_and || (is_within && is_and(reading, i));
     }
     i = part ? part->last : i + 1;
   }

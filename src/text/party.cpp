@@ -67,7 +67,7 @@ Party party_of(PartyKind kind, const Reading& reading, std::uint32_t first, std:
 
 /// What a text says that names nobody, the most telling first.
 Party unnamed(const Reading& reading, const Cells& cells) {
-  constexpr std::array<std::pair<Cover, PartyKind>, 9> order{{
+  static constexpr std::array<std::pair<Cover, PartyKind>, 9> order{{
       {Cover::role, PartyKind::role},
       {Cover::title, PartyKind::role},
       {Cover::team, PartyKind::team},

@@ -14,7 +14,7 @@ using Cover = PartyWords::Cover;
 using Cells = std::vector<PartyWords::Cell>;
 
 bool is_function_word(std::string_view folded) {
-  constexpr std::array<std::string_view, 66> words{
+  static constexpr std::array<std::string_view, 66> words{
       "a",     "an",   "the",   "and",  "or",   "with",  "by",   "via",   "from",  "at",    "for",
       "to",    "of",   "in",    "on",   "off",  "my",    "her",  "his",   "their", "our",   "its",
       "who",   "is",   "are",   "was",  "will", "be",    "been", "has",   "have",  "can",   "may",
@@ -26,7 +26,7 @@ bool is_function_word(std::string_view folded) {
 
 /// How much a cover counts when phrases of the same length lie on the same words.
 int rank(Cover cover) {
-  constexpr std::array order{Cover::none,  Cover::name,     Cover::modifier, Cover::head,
+  static constexpr std::array order{Cover::none,  Cover::name,     Cover::modifier, Cover::head,
                              Cover::team,  Cover::relation, Cover::role,     Cover::generic,
                              Cover::group, Cover::self,     Cover::everyone, Cover::open,
                              Cover::title, Cover::filler,   Cover::mark};

@@ -35,7 +35,7 @@ bool has_vowel(std::string_view folded) {
 
 /// Endings of abstract and professional words that names do not have.
 bool ends_like_a_common_word(std::string_view folded) {
-  constexpr std::array<std::string_view, 17> endings{
+  static constexpr std::array<std::string_view, 17> endings{
       "tion", "tions", "ology",  "ologist", "iatric", "iatry",  "ments", "ement", "ical",
       "ness", "ities", "ivity", "ability", "apist",  "apy", "ician", "worker"};
   const bool is_gerund = folded.size() >= 6 && folded.ends_with("ing");
@@ -64,7 +64,7 @@ bool joins_names(const Reading& reading, const Cells& cells, std::uint32_t mark)
 
 /// Particles of surnames: part of a name between its words.
 bool is_particle(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 20> particles{
+  static constexpr std::array<std::string_view, 20> particles{
       "van", "von", "de", "der", "den", "da", "di", "do", "dos", "du",
       "del", "la",  "le", "bin", "ibn", "al", "el", "ap", "ferch", "ter"};
   return std::find(particles.begin(), particles.end(), reading.folded[word]) != particles.end();
@@ -108,7 +108,7 @@ std::uint32_t words_in(const Reading& reading, NameRun run) {
 /// "Jo Ward" and "Peter Hall" are people; "Beech Ward", "Daisy Ward" and "Mary Seacole House" places.
 bool is_surname_like_a_place(const Reading& reading, const Cells& cells, NameRun run,
                              std::uint32_t head) {
-  constexpr std::array<std::string_view, 9> surnames{"ward",   "hall",   "lane",  "park", "street",
+  static constexpr std::array<std::string_view, 9> surnames{"ward",   "hall",   "lane",  "park", "street",
                                                      "church", "chapel", "banks", "hill"};
   return words_in(reading, run) == 1 && head == run.last && cells[run.first].is_given_name &&
          !cells[run.first].is_ward_name && reading.words[head].is_capitalised &&
@@ -120,7 +120,7 @@ bool is_surname_like_a_place(const Reading& reading, const Cells& cells, NameRun
 /// "Grace Ward (OT)", "Hope Chapel, nurse": the role that follows is one person's, so the name is too; not so
 /// "Robin House, duty officer".
 bool is_surname_by_role(const Reading& reading, const Cells& cells, NameRun run, std::uint32_t head) {
-  constexpr std::array<std::string_view, 5> on_rota{"duty", "on", "shift", "any", "manager"};
+  static constexpr std::array<std::string_view, 5> on_rota{"duty", "on", "shift", "any", "manager"};
   const std::uint32_t mark = head + 1;
   const std::uint32_t role = mark + 1;
   return words_in(reading, run) == 1 && head == run.last && cells[run.first].is_given_name && reading.words[head].is_capitalised && cells[head].length == 1 &&
@@ -130,8 +130,8 @@ bool is_surname_by_role(const Reading& reading, const Cells& cells, NameRun run,
 
 /// "was Delroy Samuels", "no longer Pam": somebody who does it no more; "in June", "left (Jan)": a month.
 bool is_gone_or_a_month(const Reading& reading, NameRun run) {
-  constexpr std::array<std::string_view, 5> gone{"was", "were", "formerly", "previously", "ex"};
-  constexpr std::array<std::string_view, 9> before_a_month{"in", "by", "since", "until", "during", "early", "late", "mid", "of"};
+  static constexpr std::array<std::string_view, 5> gone{"was", "were", "formerly", "previously", "ex"};
+  static constexpr std::array<std::string_view, 9> before_a_month{"in", "by", "since", "until", "during", "early", "late", "mid", "of"};
   if (run.first == 0) {
     return false;
   }

@@ -25,7 +25,7 @@ std::string without_possessive(std::string_view folded) {
 }
 
 bool is_month_or_day(std::string_view folded) {
-  constexpr std::array<std::string_view, 19> names{"january", "february", "march",     "april",   "may",      "june",      "july",     "august",   "september", "october",
+  static constexpr std::array<std::string_view, 19> names{"january", "february", "march",     "april",   "may",      "june",      "july",     "august",   "september", "october",
                                                    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return folded == name || (folded.size() == name.size() + 1 && folded.starts_with(name)); });
 }
@@ -208,7 +208,7 @@ bool PeopleWords::is_labelled(const Reading& reading, std::uint32_t word) const 
 
 /// "brother Tom", "her brother, Tom", "Tom, her brother", "Tom (brother)", "Tom is her brother".
 bool PeopleWords::is_introduced(const Reading& reading, WordRange words) const {
-  constexpr std::array<std::string_view, 26> small{"her", "his", "the", "a",   "an",   "their", "is",  "called", "named", "was",   "my",   "our",     "old",
+  static constexpr std::array<std::string_view, 26> small{"her", "his", "the", "a",   "an",   "their", "is",  "called", "named", "was",   "my",   "our",     "old",
                                                    "best", "next", "new", "of", "from", "as",    "and", "or",     "with",  "named", "good", "younger", "older"};
   const auto is_filler = [&](std::uint32_t word) {
     const std::string_view mark = reading.span(word, word + 1);
@@ -267,7 +267,7 @@ bool PeopleWords::is_whole_role(const Reading& reading, const Hit& hit) const {
 }
 
 void PeopleWords::take_pronouns(const Reading& reading, const PersonNames& person, PeopleInText& found) const {
-  constexpr std::array<std::string_view, 7> place_words{"in", "at", "to", "from", "the", "of", "on"};
+  static constexpr std::array<std::string_view, 7> place_words{"in", "at", "to", "from", "the", "of", "on"};
   bool may_be_male = false;
   bool may_be_female = false;
   std::vector<Pronoun> pronouns;

@@ -77,8 +77,8 @@ bool PhoneWords::has_tag(const Hit& hit, std::string_view tag) const {
 
 PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t begin, std::uint32_t end) const {
   constexpr std::uint32_t reach = 12;
-  constexpr std::array<std::string_view, 3> extensions{"ext", "extn", "extension"};
-  constexpr std::array<std::string_view, 12> times{"at", "by", "before", "after", "until", "till", "since", "from", "in", "around", "about", "between"};
+  static constexpr std::array<std::string_view, 3> extensions{"ext", "extn", "extension"};
+  static constexpr std::array<std::string_view, 12> times{"at", "by", "before", "after", "until", "till", "since", "from", "in", "around", "about", "between"};
   Context context;
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   std::uint32_t first = 0;

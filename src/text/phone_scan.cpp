@@ -199,7 +199,7 @@ class Scanner {
 std::vector<DigitRun> digit_runs(std::string_view text) { return Scanner(text).run(); }
 
 std::uint32_t extension_end(std::string_view text, std::uint32_t at) {
-  constexpr std::array<std::string_view, 10> words{"extension", "extn", "ext", "option", "opt", "press", "select", "choose", "x", "#"};
+  static constexpr std::array<std::string_view, 10> words{"extension", "extn", "ext", "option", "opt", "press", "select", "choose", "x", "#"};
   std::size_t i = at;
   while (i < text.size() && (text[i] == ' ' || text[i] == ',' || text[i] == '(' || text[i] == ';')) {
     ++i;

@@ -48,7 +48,7 @@ std::uint32_t blank_line_end(const Reading& reading, std::uint32_t word) {
     std::string_view mark;
     std::uint32_t least;
   };
-  constexpr std::array<Run, 3> runs{{{".", 5}, {"\u2026", 2}, {"?", 2}}};
+  static constexpr std::array<Run, 3> runs{{{".", 5}, {"\u2026", 2}, {"?", 2}}};
   for (const auto& run : runs) {
     const std::uint32_t length = marks_from(reading, word, run.mark);
     // "Really??" is a tone, "??" on its own or behind a label a gap.
@@ -81,7 +81,7 @@ std::uint32_t field_code_end(const Reading& reading, std::uint32_t word) {
 
 /// Whether kisses are spoken of, or a letter is signed.
 bool tells_of_kisses(const Reading& reading) {
-  constexpr std::array<std::string_view, 7> words{"kiss", "kisses", "love", "sign", "signs", "signed", "signing"};
+  static constexpr std::array<std::string_view, 7> words{"kiss", "kisses", "love", "sign", "signs", "signed", "signing"};
   for (std::uint32_t i = 0; i < count_of(reading); ++i) {
     if (is_one_of(reading, i, words)) {
       return true;
@@ -105,7 +105,7 @@ bool is_x_run(const Reading& reading, std::uint32_t word) {
 
 /// dd/mm/yyyy, xx/xx/xxxx.
 std::uint32_t letter_date_end(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 8> parts{"dd", "mm", "yy", "yyyy", "xx", "xxxx", "d", "m"};
+  static constexpr std::array<std::string_view, 8> parts{"dd", "mm", "yy", "yyyy", "xx", "xxxx", "d", "m"};
   std::uint32_t end = word;
   std::uint32_t count = 0;
   while (is_one_of(reading, end, parts)) {
@@ -121,7 +121,7 @@ std::uint32_t letter_date_end(const Reading& reading, std::uint32_t word) {
 }
 
 std::string_view closing(std::string_view open) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
       {{"[", "]"}, {"<", ">"}, {"{", "}"}, {"(", ")"}, {"\u00AB", "\u00BB"}}};
   for (const auto& [opens, closes] : pairs) {
     if (opens == open) {
@@ -141,11 +141,11 @@ bool PlaceholderWords::has_tag_at(const Hit& hit, std::string_view tag) const {
 }
 
 bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
-  constexpr std::array<std::string_view, 26> small{"change", "amend", "update", "replace",
+  static constexpr std::array<std::string_view, 26> small{"change", "amend", "update", "replace",
       "the", "a",  "an",  "of", "your", "'s", "here", "to", "be",   "and",   "or",
       "s",   "in", "for", "my", "this", "is", "if",   "by", "full", "first", "last"};
   // "[the nurse]" is an editor's word; "[the name of the nurse]" asks for one.
-  constexpr std::array<std::string_view, 5> editors{"the", "a", "an", "my", "this"};
+  static constexpr std::array<std::string_view, 5> editors{"the", "a", "an", "my", "this"};
   const bool may_be_editor = is_one_of(reading, inside.first, editors);
   bool has_slot_word = false;
   for (std::uint32_t i = inside.first; i < inside.last;) {
@@ -214,15 +214,15 @@ bool PlaceholderWords::is_prompt(const Reading& reading) const {
   if (is_mark(reading, count - 1, ":") && words <= 5) {
     return true;
   }
-  constexpr std::array<std::string_view, 4> example{"e.g", "eg", "example", "examples"};
+  static constexpr std::array<std::string_view, 4> example{"e.g", "eg", "example", "examples"};
   if (is_one_of(reading, is_mark(reading, 0, "(") ? 1 : 0, example) && words > 1 &&
       !reading.is(1, "of") && !reading.is(1, "is")) {
     return true;
   }
-  constexpr std::array<std::string_view, 12> asking{"what",  "who", "how", "when", "where", "why",
+  static constexpr std::array<std::string_view, 12> asking{"what",  "who", "how", "when", "where", "why",
                                                     "which", "do",  "are", "is",   "does",  "have"};
-  constexpr std::array<std::string_view, 4> asked{"you", "your", "yourself", "you'd"};
-  constexpr std::array<std::string_view, 6> person{"i", "i'm", "my", "me", "i've", "mum"};
+  static constexpr std::array<std::string_view, 4> asked{"you", "your", "yourself", "you'd"};
+  static constexpr std::array<std::string_view, 6> person{"i", "i'm", "my", "me", "i've", "mum"};
   if (!is_mark(reading, count - 1, "?") || !is_one_of(reading, 0, asking)) {
     return false;
   }

@@ -1,15 +1,14 @@
-// Taking a text apart: words by ICU, sentences, quotations, phrases of the lexicon.
+// Taking a text apart: words, sentences, quotations, phrases of the lexicon.
 #include "text/reading.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
-
+#include "base/strings.h"
 #include "text/automaton.h"
 #include "text/language.h"
+#include "text/word_breaks.h"
 #include "text/word_memory.h"
 
 namespace careaudit {
@@ -26,7 +25,7 @@ struct RawHit {
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 bool is_abbreviation_before_stop(std::string_view folded) {
-  constexpr std::array<std::string_view, 14> known{"dr", "mr", "mrs", "ms", "prof", "rev", "st", "e.g", "i.e", "eg", "ie", "etc", "no", "approx"};
+  static constexpr std::array<std::string_view, 14> known{"dr", "mr", "mrs", "ms", "prof", "rev", "st", "e.g", "i.e", "eg", "ie", "etc", "no", "approx"};
   return folded.size() == 1 || std::find(known.begin(), known.end(), folded) != known.end();
 }
 
@@ -218,49 +217,31 @@ void mark_quotations(Reading& reading) {
 }  // namespace
 
 struct Reader::State {
-  explicit State(const Lexicon& words) : lexicon(words), memory(words.automaton()) {
-    UErrorCode error = U_ZERO_ERROR;
-    breaks = ubrk_open(UBRK_WORD, "en_GB", nullptr, 0, &error);
-  }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() {
-    ubrk_close(breaks);
-    utext_close(text);
-  }
+  explicit State(const Lexicon& words) : lexicon(words), memory(words.automaton()) {}
 
   void take_words(Reading& reading) {
-    UErrorCode error = U_ZERO_ERROR;
-    text = utext_openUTF8(text, reading.text.data(), static_cast<std::int64_t>(reading.text.size()), &error);
-    ubrk_setUText(breaks, text, &error);
-    if (U_FAILURE(error)) {
-      return;
-    }
     bool starts_sentence = true;
-    std::int32_t begin = ubrk_first(breaks);
-    for (std::int32_t end = ubrk_next(breaks); end != UBRK_DONE; begin = end, end = ubrk_next(breaks)) {
-      const auto from = static_cast<std::uint32_t>(begin);
-      const auto to = static_cast<std::uint32_t>(end);
-      const std::int32_t status = ubrk_getRuleStatus(breaks);
-      const std::string_view token = reading.text.substr(from, to - from);
-      if (status < UBRK_WORD_NONE_LIMIT && is_space(token.front())) {
+    for (const Token& part : breaks.of(reading.text)) {
+      const std::string_view token = reading.text.substr(part.begin, part.end - part.begin);
+      if (part.kind == TokenKind::space) {
         const bool is_line = token.find('\n') != std::string_view::npos;
-        starts_sentence = starts_sentence || (is_line && ends_line(reading, to));
+        starts_sentence = starts_sentence || (is_line && ends_line(reading, part.end));
         continue;
       }
       const KnownWord& word = memory.know(token);
       Word made;
-      made.begin = from;
-      made.end = to;
+      made.begin = part.begin;
+      made.end = part.end;
       made.form = word.form;
       made.stem = word.stem;
-      made.is_number = status >= UBRK_WORD_NUMBER && status < UBRK_WORD_NUMBER_LIMIT;
-      made.is_mark = status < UBRK_WORD_NONE_LIMIT;
-      made.is_word = !made.is_number && !made.is_mark;
+      made.syllables = word.syllables;
+      made.is_number = part.kind == TokenKind::number;
+      made.is_mark = part.kind == TokenKind::mark;
+      made.is_word = part.kind == TokenKind::word;
       made.is_capitalised = word.is_capitalised;
       made.is_all_capitals = word.is_all_capitals;
       made.starts_sentence = starts_sentence && !made.is_mark;
-      starts_sentence = made.is_mark ? starts_sentence || ends_sentence(reading, token, to) : false;
+      starts_sentence = made.is_mark ? starts_sentence || ends_sentence(reading, token, part.end) : false;
       reading.words.push_back(made);
       reading.folded.push_back(word.folded);
       known.push_back(&word);
@@ -286,8 +267,7 @@ struct Reader::State {
 
   const Lexicon& lexicon;
   WordMemory memory;
-  UBreakIterator* breaks = nullptr;
-  UText* text = nullptr;
+  WordBreaks breaks;
   std::vector<const KnownWord*> known;
   std::vector<RawHit> raw;
   std::vector<ListSeen> seen;
@@ -326,17 +306,16 @@ Reading Reader::read(std::string_view text) {
   for (const Hit& hit : reading.hits) {
     reading.lists.set(hit.list % reading.lists.size());
   }
-  reading.has_digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  reading.has_capital = std::any_of(reading.words.begin(), reading.words.end(), [](const Word& word) { return word.is_capitalised || word.is_all_capitals; });
+  reading.has_digit = has_digit(text);
   if (may_quote(text)) {
     mark_quotations(reading);
   }
   std::size_t words = 0;
   std::size_t function_words = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::string& folded = reading.folded[i];
-    words += folded.size() > 1 || folded == "i" || folded == "a" ? 1U : 0U;
-    function_words += state.known[i]->is_function_word ? 1U : 0U;
+  for (const KnownWord* word : state.known) {
+    words += word->tells_language ? 1U : 0U;
+    function_words += word->is_function_word ? 1U : 0U;
+    reading.has_capital = reading.has_capital || word->is_capitalised || word->is_all_capitals;
   }
   reading.is_english = is_probably_english(text, words, function_words);
   return reading;
@@ -349,8 +328,8 @@ std::string_view Reading::span(std::uint32_t first, std::uint32_t last) const {
   return text.substr(words[first].begin, words[last - 1].end - words[first].begin);
 }
 
-const Hit* Reading::first(ListId list, std::uint32_t from) const {
-  if (!may_have(list) || from >= first_hits.size()) {
+const Hit* Reading::first_hit(ListId list, std::uint32_t from) const {
+  if (from >= first_hits.size()) {
     return nullptr;
   }
   for (std::size_t i = first_hits[from]; i < hits.size(); ++i) {
@@ -361,8 +340,8 @@ const Hit* Reading::first(ListId list, std::uint32_t from) const {
   return nullptr;
 }
 
-const Hit* Reading::at(ListId list, std::uint32_t word) const {
-  if (!may_have(list) || word >= first_hits.size()) {
+const Hit* Reading::hit_at(ListId list, std::uint32_t word) const {
+  if (word >= first_hits.size()) {
     return nullptr;
   }
   for (std::size_t i = first_hits[word]; i < hits.size() && hits[i].first == word; ++i) {
@@ -372,7 +351,5 @@ const Hit* Reading::at(ListId list, std::uint32_t word) const {
   }
   return nullptr;
 }
-
-bool Reading::is(std::uint32_t word, std::string_view form) const { return word < folded.size() && folded[word] == form; }
 
 }  // namespace careaudit

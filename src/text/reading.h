@@ -19,6 +19,7 @@ struct Word {
   std::uint32_t end = 0;
   std::uint32_t form = 0;   ///< Equal for words equal but for case; see Reading::folded.
   std::uint32_t stem = 0;   ///< Equal for inflections of one word.
+  std::uint8_t syllables = 1;  ///< By its spelling.
   bool is_word = false;     ///< Letters (perhaps with digits, apostrophes).
   bool is_number = false;   ///< Digits, with . or , inside.
   bool is_mark = false;     ///< Punctuation or symbol, one a token.
@@ -54,14 +55,18 @@ struct Reading {
   std::string_view span(std::uint32_t first, std::uint32_t last) const;
   std::string_view span(const Hit& hit) const { return span(hit.first, hit.last); }
   /// The first hit of a list at or after word `from`; nullptr when there is none.
-  const Hit* first(ListId list, std::uint32_t from = 0) const;
+  const Hit* first(ListId list, std::uint32_t from = 0) const { return may_have(list) ? first_hit(list, from) : nullptr; }
   bool has(ListId list) const { return first(list) != nullptr; }
   /// False when no hit of the list stands here; costs nothing.
   bool may_have(ListId list) const { return lists[list % lists.size()]; }
   /// The hit of a list that starts at exactly that word; nullptr when none does.
-  const Hit* at(ListId list, std::uint32_t word) const;
+  const Hit* at(ListId list, std::uint32_t word) const { return may_have(list) ? hit_at(list, word) : nullptr; }
   /// Whether the word at that index is `form` (lower case); false past the end.
-  bool is(std::uint32_t word, std::string_view form) const;
+  bool is(std::uint32_t word, std::string_view form) const { return word < folded.size() && folded[word] == form; }
+
+ private:
+  const Hit* first_hit(ListId list, std::uint32_t from) const;
+  const Hit* hit_at(ListId list, std::uint32_t word) const;
 };
 
 /// Takes texts apart. One a thread: it owns break iterators, a stemmer and a memory of stems.

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "text/sentence.h"
-#include "text/syllables.h"
 
 namespace careaudit {
 
@@ -22,7 +21,7 @@ std::size_t ReadingAges::syllables(const Reading& reading, std::uint32_t word) c
       return count;
     }
   }
-  return reading.words[word].is_number ? 1 : syllables_by_spelling(reading.folded[word]);
+  return reading.words[word].is_number ? 1 : reading.words[word].syllables;
 }
 
 ReadingAge ReadingAges::of(const Reading& reading, std::string_view preferred_name) const {

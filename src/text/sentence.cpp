@@ -15,9 +15,4 @@ WordRange sentence_of(const Reading& reading, std::uint32_t word) {
   return range;
 }
 
-bool is_mark(const Reading& reading, std::uint32_t word, std::string_view mark) {
-  return word < reading.words.size() && reading.words[word].is_mark &&
-         reading.span(word, word + 1) == mark;
-}
-
 }  // namespace careaudit

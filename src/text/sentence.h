@@ -17,6 +17,8 @@ struct WordRange {
 WordRange sentence_of(const Reading& reading, std::uint32_t word);
 
 /// Whether the word at that index is this mark ("(", ":"); false past the end.
-bool is_mark(const Reading& reading, std::uint32_t word, std::string_view mark);
+inline bool is_mark(const Reading& reading, std::uint32_t word, std::string_view mark) {
+  return word < reading.words.size() && reading.words[word].is_mark && reading.span(word, word + 1) == mark;
+}
 
 }  // namespace careaudit

@@ -96,7 +96,7 @@ bool ends_silently(std::string_view word) {
 
 /// "lonely", "careful", "statement": the e before the ending is not said.
 bool has_silent_e_inside(std::string_view word) {
-  constexpr std::array<std::string_view, 7> endings{"ely",    "eful",   "eless",  "ement",
+  static constexpr std::array<std::string_view, 7> endings{"ely",    "eful",   "eless",  "ement",
                                                     "ements", "efully", "elessly"};
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
     return word.ends_with(ending) && is_consonant(word, ending.size() + 1);
@@ -104,7 +104,7 @@ bool has_silent_e_inside(std::string_view word) {
 }
 
 bool ends_in_s_sound(std::string_view word) {
-  constexpr std::array<std::string_view, 8> endings{"s", "x", "z", "ch", "sh", "ce", "ge", "se"};
+  static constexpr std::array<std::string_view, 8> endings{"s", "x", "z", "ch", "sh", "ce", "ge", "se"};
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }

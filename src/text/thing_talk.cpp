@@ -21,7 +21,7 @@ const Hit* over(const Reading& reading, ListId list, std::uint32_t word) {
 }
 
 bool is_pronoun(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 14> pronouns{"he",  "she",    "they",     "him",  "her",
+  static constexpr std::array<std::string_view, 14> pronouns{"he",  "she",    "they",     "him",  "her",
                                                       "his", "their",  "them",     "he's", "she's",
                                                       "who", "person", "person's", "you"};
   return is_one_of(reading, word, pronouns);
@@ -29,7 +29,7 @@ bool is_pronoun(const Reading& reading, std::uint32_t word) {
 
 /// A clause ends at a mark, other than one inside a word or a pair of brackets' content.
 bool ends_clause(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 8> inner{"-",      "/",  "'",      "&",
+  static constexpr std::array<std::string_view, 8> inner{"-",      "/",  "'",      "&",
                                                   "\u2019", "\"", "\u201C", "\u201D"};
   const auto mark = reading.span(word, word + 1);
   return reading.words[word].is_mark && std::find(inner.begin(), inner.end(), mark) == inner.end();
@@ -37,7 +37,7 @@ bool ends_clause(const Reading& reading, std::uint32_t word) {
 
 /// Whether the noun at that word hangs on a preposition ("on the ward"), so is no subject.
 bool is_object_of_preposition(const Reading& reading, std::uint32_t word, std::uint32_t from) {
-  constexpr std::array<std::string_view, 15> prepositions{
+  static constexpr std::array<std::string_view, 15> prepositions{
       "at", "in",   "on",    "to",  "from",  "with",   "of",    "for",
       "by", "into", "about", "off", "under", "during", "around"};
   for (std::uint32_t back = 1; back <= 3 && word >= from + back; ++back) {
@@ -66,7 +66,7 @@ const LexiconEntry* ThingTalk::thing(const Reading& reading, std::uint32_t word)
 ThingTalk::Who ThingTalk::subject_before(const Reading& reading, std::uint32_t first,
                                          bool may_act) const {
   // Between subject and verb these hand the verb to somebody else, who is not named.
-  constexpr std::array<std::string_view, 26> hands_on{
+  static constexpr std::array<std::string_view, 26> hands_on{
       "ensure",     "ensuring", "encourage", "encouraging", "check",   "checking", "monitor",
       "monitoring", "prompt",   "support",   "remind",      "help",    "if",       "when",
       "because",    "whether",  "where",     "manage",      "promote", "observe",  "assess",
@@ -97,7 +97,7 @@ ThingTalk::Who ThingTalk::subject_before(const Reading& reading, std::uint32_t f
 }
 
 bool ThingTalk::has_rules_after(const Reading& reading, std::uint32_t last) const {
-  constexpr std::array<std::string_view, 6> links{"with", "to", "of", "by", "under", "for"};
+  static constexpr std::array<std::string_view, 6> links{"with", "to", "of", "by", "under", "for"};
   if (!is_one_of(reading, last, links)) {
     return false;
   }
@@ -118,7 +118,7 @@ bool ThingTalk::has_rules_after(const Reading& reading, std::uint32_t last) cons
 
 bool ThingTalk::is_about_a_thing(const Reading& reading, std::uint32_t first, std::uint32_t last,
                                  bool may_act) const {
-  constexpr std::array<std::string_view, 6> nouns{"compliance", "noncompliance", "refusal",
+  static constexpr std::array<std::string_view, 6> nouns{"compliance", "noncompliance", "refusal",
                                                   "resistance", "failure",       "adherence"};
   const bool is_noun = is_one_of(reading, last - 1, nouns);
   // "policy compliance", "GDPR-compliant"

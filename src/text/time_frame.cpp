@@ -38,9 +38,9 @@ bool ends_phrase(const Reading& reading, std::uint32_t next) {
 
 /// "as agreed on 3 May", "written 03/02/25", "known since 2009": a date of what has been, not of what will be.
 bool is_of_the_past(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 24> deeds{"agreed", "written", "discussed", "updated", "created", "dated", "admitted", "recorded", "signed", "diagnosed", "born", "since",
+  static constexpr std::array<std::string_view, 24> deeds{"agreed", "written", "discussed", "updated", "created", "dated", "admitted", "recorded", "signed", "diagnosed", "born", "since",
                                                    "known", "drafted", "printed", "referred", "seen", "began", "started", "died", "moved", "came", "was", "from"};
-  constexpr std::array<std::string_view, 9> between{"on", "in", "with", "him", "her", "them", "me", "by", "the"};
+  static constexpr std::array<std::string_view, 9> between{"on", "in", "with", "him", "her", "them", "me", "by", "the"};
   std::uint32_t at = word;
   while (at > 0 && !reading.words[at].starts_sentence && (is_one_of(reading, at - 1, between) || (reading.words[at - 1].is_capitalised && !reading.words[at - 1].starts_sentence) || (reading.words[at - 1].is_mark && reading.span(at - 1, at) == ":"))) {
     --at;
@@ -50,7 +50,7 @@ bool is_of_the_past(const Reading& reading, std::uint32_t word) {
 
 /// "no later than", "not more than", "a minimum of", "the rest of".
 std::uint32_t skip_bound(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 6> amounts{"minimum", "maximum", "total", "whole", "rest", "remainder"};
+  static constexpr std::array<std::string_view, 6> amounts{"minimum", "maximum", "total", "whole", "rest", "remainder"};
   if (is_one_of(reading, word, amounts) && reading.is(word + 1, "of")) {
     return word + 2;
   }
@@ -116,14 +116,14 @@ std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t wor
   const bool is_hyphened = at < reading.words.size() && reading.span(at, at + 1) == "-";
   at += is_hyphened ? 1U : 0U;
   at = skip(reading, at, coming);
-  constexpr std::array<std::string_view, 4> between{"more", "further", "full", "whole"};
+  static constexpr std::array<std::string_view, 4> between{"more", "further", "full", "whole"};
   at = skip(reading, at, between);
   const auto unit = at < reading.words.size() ? unit_of(reading.folded[at]) : std::nullopt;
   if (!unit || !is_long_enough(*unit, count->value, is_until)) {
     return std::nullopt;
   }
   // "a 28-day programme" is a name; "a six-week period" is a period.
-  constexpr std::array<std::string_view, 4> plain{"period", "time", "spell", "stretch"};
+  static constexpr std::array<std::string_view, 4> plain{"period", "time", "spell", "stretch"};
   if (is_hyphened && !is_one_of(reading, at + 1, plain)) {
     return std::nullopt;
   }
@@ -132,23 +132,23 @@ std::optional<std::uint32_t> period_at(const Reading& reading, std::uint32_t wor
     return std::nullopt;
   }
   // "7 nights out of 7", "three days a week": how often.
-  constexpr std::array<std::string_view, 5> often{"a", "per", "out", "each", "of"};
+  static constexpr std::array<std::string_view, 5> often{"a", "per", "out", "each", "of"};
   if (is_one_of(reading, at + 1, often) && !reading.is(at + 1, "of")) {
     return std::nullopt;
   }
-  constexpr std::array<std::string_view, 3> old{"old", "ago", "clean"};
+  static constexpr std::array<std::string_view, 3> old{"old", "ago", "clean"};
   return is_one_of(reading, at + 1, old) ? std::nullopt : std::optional(at + 1);
 }
 
 /// "Q2": a quarter of the year.
 bool is_quarter(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 4> quarters{"q1", "q2", "q3", "q4"};
+  static constexpr std::array<std::string_view, 4> quarters{"q1", "q2", "q3", "q4"};
   return is_one_of(reading, word, quarters);
 }
 
 /// "month 7", "week-eight", "day four", "session 6".
 std::optional<std::uint32_t> numbered_time(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 4> parts{"session", "lesson", "class", "stage"};
+  static constexpr std::array<std::string_view, 4> parts{"session", "lesson", "class", "stage"};
   if (word >= reading.words.size() || (unit_of(reading.folded[word]).value_or(TimeUnit::minute) < TimeUnit::day && !is_one_of(reading, word, parts))) {
     return std::nullopt;
   }
@@ -180,29 +180,29 @@ std::optional<std::uint32_t> TimeFrames::event(const Reading& reading, std::uint
 std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std::uint32_t word) const {
   word = skip(reading, word, fillers);
   // "by his next CPA", "before the next blood test"
-  constexpr std::array<std::string_view, 9> not_meetings{"time", "to", "step", "steps", "stage", "level", "day", "one", "thing"};
+  static constexpr std::array<std::string_view, 9> not_meetings{"time", "to", "step", "steps", "stage", "level", "day", "one", "thing"};
   if (reading.is(word, "next") && word + 1 < reading.words.size() && reading.words[word + 1].is_word && !is_one_of(reading, word + 1, not_meetings)) {
     const auto named = event(reading, word, false);
     return named ? named : std::optional(word + 2);
   }
   // "by COP Friday", "by noon on Monday"
-  constexpr std::array<std::string_view, 10> hours{"cop", "cob", "noon", "midday", "lunchtime", "teatime", "bedtime", "midnight", "5pm", "play"};
+  static constexpr std::array<std::string_view, 10> hours{"cop", "cob", "noon", "midday", "lunchtime", "teatime", "bedtime", "midnight", "5pm", "play"};
   while (is_one_of(reading, word, hours) || (word > 0 && is_one_of(reading, word - 1, hours) && reading.is(word, "on"))) {
     ++word;
   }
   if (is_quarter(reading, word)) {
     return word + 1;
   }
-  constexpr std::array<std::string_view, 5> edges{"end", "start", "beginning", "middle", "close"};
+  static constexpr std::array<std::string_view, 5> edges{"end", "start", "beginning", "middle", "close"};
   if (is_one_of(reading, word, edges)) {
     word = skip(reading, reading.is(word + 1, "of") ? word + 2 : word + 1, fillers);
     word = skip(reading, word, coming);
-    constexpr std::array<std::string_view, 2> this_or_next{"this", "each"};
+    static constexpr std::array<std::string_view, 2> this_or_next{"this", "each"};
     if (reading.is(word, "each")) {
       return std::nullopt;
     }
     word = skip(reading, word, this_or_next);
-    constexpr std::array<std::string_view, 6> sorts{"financial", "tax", "academic", "calendar", "working", "school"};
+    static constexpr std::array<std::string_view, 6> sorts{"financial", "tax", "academic", "calendar", "working", "school"};
     word = skip(reading, word, sorts);
     if (is_quarter(reading, word)) {
       return word + 1;
@@ -211,7 +211,7 @@ std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std
       return word + 1;
     }
   }
-  constexpr std::array<std::string_view, 3> pointing{"this", "next", "coming"};
+  static constexpr std::array<std::string_view, 3> pointing{"this", "next", "coming"};
   word = skip(reading, word, pointing);
   if (const auto date = date_at(reading, word, true)) {
     return date;
@@ -220,7 +220,7 @@ std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std
     return word + 1;
   }
   // "before the week is out", "before the year ends".
-  constexpr std::array<std::string_view, 4> ending{"is", "ends", "runs", "finishes"};
+  static constexpr std::array<std::string_view, 4> ending{"is", "ends", "runs", "finishes"};
   if (word < reading.words.size() && unit_of(reading.folded[word]).value_or(TimeUnit::minute) >= TimeUnit::day && is_one_of(reading, word + 1, ending)) {
     return word + 2;
   }
@@ -252,7 +252,7 @@ std::optional<TimeFrame> TimeFrames::after_preposition(const Reading& reading, s
       return made(TimeFrameKind::deadline, *thing);
     }
   }
-  constexpr std::array<std::string_view, 8> counted{"times", "once", "twice", "days", "nights", "hours", "day", "meals"};
+  static constexpr std::array<std::string_view, 8> counted{"times", "once", "twice", "days", "nights", "hours", "day", "meals"};
   const bool is_rate = is_in && word > 0 && is_one_of(reading, word - 1, counted) && reading.is(word + 1, "a");
   const bool takes_period = !reading.is(word, "on") && !reading.is(word, "at");
   if (takes_period && !is_rate) {
@@ -290,24 +290,24 @@ std::optional<TimeFrame> TimeFrames::at(const Reading& reading, std::uint32_t wo
   if (is_one_of(reading, word, deadline_words)) {
     return after_preposition(reading, word);
   }
-  constexpr std::array<std::string_view, 3> pointing{"this", "next", "coming"};
+  static constexpr std::array<std::string_view, 3> pointing{"this", "next", "coming"};
   if (is_one_of(reading, word, pointing) && word + 1 < reading.words.size()) {
     const auto& thing = reading.folded[word + 1];
-    constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
+    static constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
     const bool is_time = is_one_of(reading, word + 1, parts) || unit_of(thing).value_or(TimeUnit::minute) >= TimeUnit::day || is_weekday(thing) || is_one_of(reading, word + 1, seasons) || date_at(reading, word + 1, true);
     const bool is_event = event(reading, word + 1, true).has_value();
     if (is_time || is_event) {
       return TimeFrame{TimeFrameKind::deadline, word, word + 2};
     }
   }
-  constexpr std::array<std::string_view, 3> soon{"today", "tomorrow", "tonight"};
+  static constexpr std::array<std::string_view, 3> soon{"today", "tomorrow", "tonight"};
   if (is_one_of(reading, word, soon)) {
     return TimeFrame{TimeFrameKind::date, word, word + 1};
   }
   // "six weeks from now", "a month's time", "end of June".
   if (const auto count = number_at(reading, word); count || reading.is(word, "a")) {
     const std::uint32_t unit = count ? count->last : word + 1;
-    constexpr std::array<std::string_view, 2> ahead{"from", "time"};
+    static constexpr std::array<std::string_view, 2> ahead{"from", "time"};
     if (unit < reading.words.size() && unit_of(reading.folded[unit]).value_or(TimeUnit::minute) >= TimeUnit::day && is_one_of(reading, unit + 1, ahead)) {
       return TimeFrame{TimeFrameKind::period, word, unit + 2};
     }

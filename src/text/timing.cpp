@@ -36,8 +36,8 @@ bool is_clock_time(const Reading& reading, std::uint32_t word) {
   if (form.ends_with("am") || form.ends_with("pm") || form.ends_with("hrs")) {
     return true;
   }
-  constexpr std::array<std::string_view, 6> after{"am", "pm", "o'clock", "oclock", "a.m", "p.m"};
-  constexpr std::array<std::string_view, 4> before{"at", "by", "around", "from"};
+  static constexpr std::array<std::string_view, 6> after{"am", "pm", "o'clock", "oclock", "a.m", "p.m"};
+  static constexpr std::array<std::string_view, 4> before{"at", "by", "around", "from"};
   const bool has_minutes = form.find(':') != std::string_view::npos ||
                            (word + 2 < reading.words.size() && reading.span(word + 1, word + 2) == ":" &&
                             reading.words[word + 2].is_number && reading.folded[word + 2].size() == 2);
@@ -58,7 +58,7 @@ bool is_date(const Reading& reading, std::uint32_t word) {
     return (next < count && month_named(reading.folded[next]).has_value()) ||
            (is_slashed && reading.words[word].is_number);
   }
-  constexpr std::array<std::string_view, 6> before{"in", "by", "from", "until", "during", "mid"};
+  static constexpr std::array<std::string_view, 6> before{"in", "by", "from", "until", "during", "mid"};
   return reading.words[word].is_capitalised && month_named(reading.folded[word]).has_value() &&
          ((word > 0 && is_one_of(reading, word - 1, before)) ||
           (next < count && reading.words[next].is_number));
@@ -66,9 +66,9 @@ bool is_date(const Reading& reading, std::uint32_t word) {
 
 /// "twice a day", "3 times", "x2", "every other Friday", "4 checks an hour", "within 24 hours".
 bool is_frequency(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 2> every{"each", "every"};
-  constexpr std::array<std::string_view, 3> article{"a", "an", "per"};
-  constexpr std::array<std::string_view, 3> within{"within", "in", "after"};
+  static constexpr std::array<std::string_view, 2> every{"each", "every"};
+  static constexpr std::array<std::string_view, 3> article{"a", "an", "per"};
+  static constexpr std::array<std::string_view, 3> within{"within", "in", "after"};
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   if (is_one_of(reading, word, every)) {
     return word + 1 < count && !reading.words[word + 1].is_mark;
@@ -82,7 +82,7 @@ bool is_frequency(const Reading& reading, std::uint32_t word) {
     return is_number(reading, word + 1) && is_one_of(reading, word + 2, periods);
   }
   if (is_number(reading, word)) {
-    constexpr std::array<std::string_view, 3> times{"times", "x", "hourly"};
+    static constexpr std::array<std::string_view, 3> times{"times", "x", "hourly"};
     if (is_one_of(reading, word + 1, times) ||
         (word + 2 < count && reading.span(word + 1, word + 2) == "-" && reading.is(word + 2, "hourly"))) {
       return true;
@@ -101,7 +101,7 @@ bool is_before_or_after(const Reading& reading, std::uint32_t word) {
   if (!reading.is(word, "after") && !reading.is(word, "before")) {
     return false;
   }
-  constexpr std::array<std::string_view, 5> looking{"look", "looks", "looking", "looked", "named"};
+  static constexpr std::array<std::string_view, 5> looking{"look", "looks", "looking", "looked", "named"};
   return word + 1 < reading.words.size() && !reading.words[word + 1].is_mark &&
          !(word > 0 && is_one_of(reading, word - 1, looking));
 }
@@ -113,7 +113,7 @@ bool ends_clause(const Reading& reading, std::uint32_t word) {
 
 /// Words that carry nothing of what sets a trigger off.
 bool is_light(const Reading& reading, std::uint32_t word) {
-  constexpr std::array<std::string_view, 36> words{
+  static constexpr std::array<std::string_view, 36> words{
       "i",   "he",   "she",   "they", "it",   "you",  "we",    "is",   "are", "be",  "feels", "feel",
       "the", "a",    "an",    "to",   "do",   "so",   "this",  "that", "him", "her", "his",   "them",
       "and", "for",  "there", "has",  "have", "gets", "get",   "of",   "by",  "all", "felt",  "seems"};
@@ -146,12 +146,12 @@ bool TimingWords::is_vague_at(const Reading& reading, std::uint32_t word, std::u
 
 /// "if he shouts": a clause that somebody could see come true; "when he is ready" is not.
 Timing TimingWords::trigger_at(const Reading& reading, std::uint32_t word) const {
-  constexpr std::array<std::string_view, 7> openers{"if", "when", "whenever", "once", "unless", "upon", "wherever"};
-  constexpr std::array<std::string_view, 18> asking{
+  static constexpr std::array<std::string_view, 7> openers{"if", "when", "whenever", "once", "unless", "upon", "wherever"};
+  static constexpr std::array<std::string_view, 18> asking{
       "see",  "check", "checks", "ask",  "asks", "asking", "know",  "knows", "decide",
       "find", "say",   "tell",   "learn", "understand", "recognise", "identify", "notice", "even"};
-  constexpr std::array<std::string_view, 4> moments{"day", "moment", "minute", "time"};
-  constexpr std::array<std::string_view, 5> subjects{"he", "she", "it", "they", "i"};
+  static constexpr std::array<std::string_view, 4> moments{"day", "moment", "minute", "time"};
+  static constexpr std::array<std::string_view, 5> subjects{"he", "she", "it", "they", "i"};
   const bool is_moment = is_one_of(reading, word, moments) && word > 0 && (reading.is(word - 1, "the") || reading.is(word - 1, "each")) && is_one_of(reading, word + 1, subjects);
   const bool is_as_soon = reading.is(word, "soon") && word > 0 && reading.is(word - 1, "as") && reading.is(word + 1, "as") && !reading.is(word + 2, "possible") && !reading.is(word + 2, "practicable");
   const bool is_opener = is_one_of(reading, word, openers) || is_moment || is_as_soon ||

@@ -35,6 +35,17 @@ constexpr std::array<std::string_view, 24> staff_words{
     "services",   "entry",  "entries",  "clinicians", "summary",  "known"};
 constexpr std::array<std::string_view, 5> passive{"is", "was", "been", "be", "being"};
 
+/// Whether "I" or "my" stands anywhere in a sentence: quickly told, and false of most.
+bool speaks_of_oneself(const Reading& reading, WordRange sentence) {
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const char first = reading.folded[i].empty() ? ' ' : reading.folded[i].front();
+    if ((first == 'i' || first == 'm') && (is_one_of(reading, i, first_person) || is_one_of(reading, i, mine))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_name(const Reading& reading, std::uint32_t word, std::string_view preferred_name) {
   return !preferred_name.empty() && reading.words[word].is_word &&
          equal_ignoring_case(preferred_name, reading.span(word, word + 1));
@@ -54,7 +65,7 @@ bool WhoseWords::is_staff(const Reading& reading, std::uint32_t word) const {
 }
 
 bool WhoseWords::is_generic_person(const Reading& reading, std::uint32_t word) const {
-  constexpr std::array<std::string_view, 8> plain{"you",  "your",    "yourself", "they",
+  static constexpr std::array<std::string_view, 8> plain{"you",  "your",    "yourself", "they",
                                                   "them", "someone", "anyone",   "somebody"};
   const Hit* hit = reading.at(generic_, word);
   return hit != nullptr && !is_one_of(reading, word, plain) &&
@@ -105,6 +116,9 @@ bool WhoseWords::is_quotation_of_person(const Reading& reading, std::uint32_t wo
 
 bool WhoseWords::is_first_person(const Reading& reading, WordRange sentence,
                                  std::string_view preferred_name) const {
+  if (!speaks_of_oneself(reading, sentence)) {
+    return false;
+  }
   bool has_i = false;
   bool has_mine = false;
   bool has_third = false;

@@ -9,6 +9,7 @@
 
 #include "text/inflection.h"
 #include "text/language.h"
+#include "text/syllables.h"
 
 namespace careaudit {
 namespace {
@@ -76,10 +77,12 @@ KnownWord WordMemory::learn(std::string_view word) {
   KnownWord known;
   known.folded = fold(word);
   const Capitals capitals = capitals_of(word);
+  known.tells_language = known.folded.size() > 1 || known.folded == "i" || known.folded == "a";
   known.is_function_word = is_function_word(known.folded);
   known.is_capitalised = capitals.is_first;
   known.is_all_capitals = capitals.upper >= 2 && capitals.lower == 0;
   const std::string stem = stemmer_.stem(known.folded);
+  known.syllables = static_cast<std::uint8_t>(std::min<std::size_t>(syllables_by_spelling(known.folded), 255));
   known.form = number_of(known.folded);
   known.stem = number_of(stem);
   if (const auto exact = automaton_.exact.find(known.folded); exact != automaton_.exact.end()) {

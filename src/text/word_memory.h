@@ -18,8 +18,10 @@ struct KnownWord {
   std::vector<Symbol> symbols;      ///< The phrase words that it matches.
   std::uint32_t form = 0;
   std::uint32_t stem = 0;
+  std::uint8_t syllables = 1;       ///< By its spelling.
   bool can_start = false;           ///< Whether a phrase begins with one of the symbols.
   bool is_function_word = false;    ///< See language.h.
+  bool tells_language = false;      ///< Two letters or more, or I or a.
   bool is_capitalised = false;
   bool is_all_capitals = false;
 };
