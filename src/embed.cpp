@@ -52,7 +52,7 @@ int embed(const fs::path& output, const fs::path& folder) {
     }
     if (!problems.empty()) {
       for (const auto& problem : problems) {
-        std::cerr << careaudit::describe(problem) << '\n';
+        std::cerr << careaudit::describe(careaudit::filled_problem(problem, true)) << '\n';
       }
       return 1;
     }

@@ -99,7 +99,7 @@ class ExampleRun {
 
   void tell(const Problems& found) {
     for (const auto& problem : found) {
-      complain(std::max(problem.at.line, 1U), "the example cannot be used: " + problem.message);
+      complain(std::max(problem.at.line, 1U), "the example cannot be used: " + filled_problem(problem, true).message);
     }
   }
 

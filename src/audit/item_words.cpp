@@ -19,14 +19,6 @@ std::string singular(std::string_view key, const Field* field) {
   return std::string(is_regular ? key.substr(0, key.size() - 1) : key);
 }
 
-/// The path below the plan's root.
-std::string path_below(const Plan& plan, NodeId node) {
-  const std::string root = plan.tree.path(plan.root);
-  std::string path = plan.tree.path(node);
-  path.erase(0, root.size());
-  return path.starts_with('.') ? path.substr(1) : path;
-}
-
 bool is_list_item(const Plan& plan, NodeId node) {
   return node != plan.root && plan.tree[node].parent != no_node && plan.tree[plan.tree[node].parent].kind == Kind::list;
 }
@@ -59,17 +51,17 @@ std::string text_of(const Plan& plan, const Knowledge& knowledge, Date as_of, Sc
   return std::string(trim(masked(text, words.find(scratch.reading(node), as_of, plan.tree[node].key))));
 }
 
-/// "this goal", "this action's `responsible`", "the `review_date`".
-std::string thing_quoted(const Plan& plan, const Vocabulary& vocabulary, NodeId item, NodeId node) {
+/// "this goal", "this action's `responsible`", "the `review_date`": said where nothing may be quoted.
+std::string thing_quoted(const Plan& plan, const PlanPaths& paths, const Vocabulary& vocabulary, NodeId item, NodeId node) {
   if (node == plan.root) {
     return "the text";
   }
   if (!is_list_item(plan, item)) {
-    return fmt::format("the `{}`", path_below(plan, node));
+    return fmt::format("the `{}`", paths.discreet(node));
   }
-  const std::string words = path_in_words(path_below(plan, item), vocabulary);
+  const std::string words = path_in_words(paths.discreet(item), vocabulary);
   const std::string thing = "this " + words.substr(0, words.rfind(' '));
-  const std::string path = path_below(plan, node).substr(path_below(plan, item).size());
+  const std::string path = paths.discreet(node).substr(paths.discreet(item).size());
   return path.empty() || path == ".text" ? thing : fmt::format("{}'s `{}`", thing, path.substr(1));
 }
 
@@ -97,15 +89,16 @@ std::string path_in_words(std::string_view path, const Vocabulary& vocabulary) {
   return words;
 }
 
-AboutItem about(const Plan& plan, const Knowledge& knowledge, Date as_of, Scratch& scratch, NodeId item, NodeId node) {
+AboutItem about(const Plan& plan, const PlanPaths& paths, const Knowledge& knowledge, Date as_of, Scratch& scratch, NodeId item, NodeId node) {
   const Vocabulary& vocabulary = knowledge.vocabulary;
   AboutItem found;
   const NodeId around = item == plan.root ? item_around(plan, node) : item;
-  found.quoted = thing_quoted(plan, vocabulary, around, node);
+  found.quoted = thing_quoted(plan, paths, vocabulary, around, node);
   found.text = text_of(plan, knowledge, as_of, scratch, text_node_of(plan, around == plan.root ? node : around));
   found.at = plan.tree[around].at;
   if (around != plan.root) {
-    found.name = path_in_words(path_below(plan, around), vocabulary);
+    found.name = path_in_words(paths.discreet(around), vocabulary);
+    found.full_name = path_in_words(paths.full_if_own(around), vocabulary);
   }
   return found;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/item_words.h"
+#include "audit/plan_paths.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "text/placeholder.h"
@@ -27,7 +28,7 @@ struct Judged {
 class PlanJudge {
  public:
   PlanJudge(const Plan& plan, const Selection& selection, const RuleSet& rules, Date as_of, Scratch& scratch)
-      : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), root_path_(plan.tree.path(plan.root)) {
+      : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), paths_(plan, rules.knowledge->vocabulary) {
     type_ = type_of(plan, rules.knowledge->types);
     scratch_.start(plan);
     gather_texts(plan.root, &rules.knowledge->vocabulary.plan);
@@ -228,14 +229,6 @@ class PlanJudge {
     }
   }
 
-  std::string path_of(NodeId node) const {
-    std::string path = plan_.tree.path(node);
-    if (!root_path_.empty() && path.starts_with(root_path_)) {
-      path.erase(0, root_path_.size());
-    }
-    return path.starts_with('.') ? path.substr(1) : path;
-  }
-
   void add_row(const Rule& rule, const Subject& subject, Verdict verdict) {
     const bool is_text_rule = rule.each == "texts";
     const NodeId node = verdict.node != no_node     ? verdict.node
@@ -245,14 +238,15 @@ class PlanJudge {
     row.rule = &rule;
     row.outcome = verdict.outcome;
     row.evidence = std::move(verdict.evidence);
-    row.item = is_text_rule ? path_of(node) : path_of(subject.item);
+    row.item = paths_.discreet(is_text_rule ? node : subject.item);
+    row.full_item = paths_.full_if_own(is_text_rule ? node : subject.item);
     const std::string_view found = !verdict.hidden.empty()                 ? std::string_view(verdict.hidden)
                                    : is_text_rule && !row.evidence.empty() ? std::string_view(row.evidence.front())
                                                                            : std::string_view();
     row.at = found.empty() ? plan_.tree[node].at : plan_.tree.place_of(node, found);
     if (verdict.outcome == Outcome::fail) {
       row.message = std::move(verdict.message);
-      row.about = about(plan_, *rules_.knowledge, as_of_, scratch_, subject.item, node);
+      row.about = about(plan_, paths_, *rules_.knowledge, as_of_, scratch_, subject.item, node);
       row.fingerprint = !wants_fingerprints_ ? "" : fingerprint(rule, is_text_rule ? node : subject.item, verdict.hidden.empty() ? node : plan_.root);
     } else {
       row.reason = std::move(verdict.message);
@@ -318,7 +312,7 @@ class PlanJudge {
   const RuleSet& rules_;
   Date as_of_;
   Scratch& scratch_;
-  std::string root_path_;
+  PlanPaths paths_;
   std::string type_;
   std::vector<NodeId> texts_;
   std::vector<Judged> judged_;

@@ -18,19 +18,21 @@ namespace careaudit {
 
 /// What a finding is about, for reports that people read.
 struct AboutItem {
-  std::string name = {};                    ///< "goal 4"; "" for the plan as a whole.
+  std::string name = {};                    ///< "goal 4", "sections own field 1"; "" for the plan as a whole.
   std::string text = {};                    ///< The item's whole text; "" when it has none.
   std::string quoted = "the text";          ///< What evidence is from: "this action's `when`".
   Location at = {};                         ///< Of the item.
+  std::string full_name = {};               ///< With the plan's own keys, "sections dreams"; "" when it has none.
 };
 
 /// One rule's outcome for one item of a plan.
 struct OutcomeRow {
   const Rule* rule = nullptr;
-  std::string item = {};                    ///< Path in the vocabulary, "" for the plan.
+  std::string item = {};                    ///< Path in the vocabulary, "" for the plan; unique in it.
+  std::string full_item = {};               ///< With the plan's own keys; "" when it has none.
   Outcome outcome = Outcome::pass;
   std::string message = {};                 ///< Of a fail; evidence as `{0}`, see Verdict.
-  std::string reason = {};                  ///< Of not_applicable and not_assessable.
+  std::string reason = {};                  ///< Of not_applicable and not_assessable; quotes nothing.
   std::vector<std::string> evidence = {};
   Location at = {};                         ///< In the original file.
   std::string fingerprint = {};             ///< Of a fail: 16 hex digits.

@@ -38,8 +38,8 @@ struct ReaderHasGone {};
 /// Passes plans on to the reports, and problems to standard error as they are met.
 class Feed : public PlanTaker {
  public:
-  Feed(Outputs& outputs, StreamSink& sink, Progress& progress, Console& console, bool is_quiet)
-      : outputs_(outputs), sink_(sink), progress_(progress), console_(console), is_quiet_(is_quiet) {}
+  Feed(Outputs& outputs, StreamSink& sink, Progress& progress, Console& console, EvidenceShown evidence, bool is_quiet)
+      : outputs_(outputs), sink_(sink), progress_(progress), console_(console), evidence_(evidence), is_quiet_(is_quiet) {}
 
   void take(const AuditedPlan& plan) override {
     outputs_.plan(plan);
@@ -50,7 +50,7 @@ class Feed : public PlanTaker {
   void note(const Problem& problem) override {
     if (!is_quiet_ || problem.severity == Severity::error) {
       progress_.clear();
-      console_.err << problem_lines(problem, console_.err_is_terminal ? terminal_width(true, STDERR_FILENO) : 0) << '\n';
+      console_.err << problem_lines(shown_problem(problem, evidence_), console_.err_is_terminal ? terminal_width(true, STDERR_FILENO) : 0) << '\n';
     }
   }
   void progress(std::uint64_t bytes, std::uint64_t all_bytes, std::uint64_t plans) override {
@@ -62,6 +62,7 @@ class Feed : public PlanTaker {
   StreamSink& sink_;
   Progress& progress_;
   Console& console_;
+  EvidenceShown evidence_;   ///< As standard output has it: both may end in one log.
   bool is_quiet_;
 };
 
@@ -109,7 +110,7 @@ int audit(const CheckOptions& options, Console& console) {
     outputs.add_file(spec, report_options(options, *spec.format));
   }
   Progress progress(console.err, console.err_is_terminal && !options.is_quiet);
-  Feed feed(outputs, sink, progress, console, options.is_quiet);
+  Feed feed(outputs, sink, progress, console, stream_options.evidence, options.is_quiet);
   outputs.begin();
   Summary summary;
   try {

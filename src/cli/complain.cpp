@@ -7,7 +7,8 @@
 
 namespace careaudit {
 
-int complain(Console& console, const Problem& problem) {
+int complain(Console& console, const Problem& unfilled) {
+  const Problem problem = filled_problem(unfilled, true);
   console.err << "careaudit: " << terminal_text(problem.message) << '\n';
   if (!problem.remedy.empty()) {
     console.err << "    " << terminal_text(problem.remedy) << '\n';

@@ -30,7 +30,7 @@ Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const st
   sort_by_place(problems);
   std::size_t errors = 0;
   for (const auto& problem : problems) {
-    err << terminal_lines(problem) << '\n';
+    err << terminal_lines(filled_problem(problem, true)) << '\n';
     errors += problem.severity == Severity::error ? 1U : 0U;
   }
   if (errors > 0) {

@@ -49,11 +49,12 @@ std::string problem_lines(const Problem& problem, std::uint32_t width) {
     return terminal_lines(problem);
   }
   constexpr std::size_t indent = 4;
-  Problem first = problem;
+  Problem first = filled_problem(problem, false);
+  const std::string remedy = first.remedy;
   first.remedy.clear();
   std::string lines = wrapped(terminal_lines(first), width - indent, indent);
-  if (!problem.remedy.empty()) {
-    lines += "\n" + std::string(indent, ' ') + wrapped(terminal_text(problem.remedy), width - indent, indent);
+  if (!remedy.empty()) {
+    lines += "\n" + std::string(indent, ' ') + wrapped(terminal_text(remedy), width - indent, indent);
   }
   return lines;
 }

@@ -137,7 +137,7 @@ int test_rules(const std::vector<std::string>& paths, bool show_disagreements, C
   }
   sort_by_place(problems);
   for (const auto& problem : problems) {
-    console.err << terminal_lines(problem) << '\n';
+    console.err << terminal_lines(filled_problem(problem, true)) << '\n';
   }
   run.print(console);
   if (!console.out.flush()) {

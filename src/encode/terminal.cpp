@@ -67,7 +67,8 @@ std::string terminal_line(std::string_view text) {
   return shown;
 }
 
-std::string terminal_lines(const Problem& problem) {
+std::string terminal_lines(const Problem& unfilled) {
+  const Problem problem = filled_problem(unfilled, false);
   const Problem shown{.severity = problem.severity, .file = terminal_line(problem.file), .at = problem.at, .message = terminal_text(problem.message), .remedy = terminal_text(problem.remedy)};
   return describe(shown);
 }

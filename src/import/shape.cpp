@@ -57,8 +57,8 @@ class Shaper {
     }
   }
 
-  void report(Severity severity, Location at, std::string message, std::string remedy) {
-    problems_.push_back({.severity = severity, .file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy)});
+  void report(Severity severity, Location at, std::string message, std::string remedy, std::vector<std::string> quoted = {}) {
+    problems_.push_back({.severity = severity, .file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy), .quoted = std::move(quoted)});
   }
 
   /// XML: `<goal id="g1">I want…</goal>` has a text of its own.
@@ -153,8 +153,8 @@ class Shaper {
       names.insert(names.end(), field.aliases.begin(), field.aliases.end());
     }
     const std::string near = nearest(key, names);
-    report(Severity::warning, at, fmt::format("unknown field `{}`{}", key, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
-           near.empty() ? "rules do not read it; `careaudit formats --schema` lists the fields" : "rules do not read it as it is");
+    report(Severity::warning, at, fmt::format("unknown field `{{0}}`{}", near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
+           near.empty() ? "rules do not read it; `careaudit formats --schema` lists the fields" : "rules do not read it as it is", {key});
   }
 
   /// A key as a message may show it: short, and no text with spaces, which may be a plan's.

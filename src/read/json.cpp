@@ -190,8 +190,9 @@ class Builder {
       if (!is_new) {
         problems_.push_back({.file = file_,
                              .at = at,
-                             .message = fmt::format("`{}` is given twice; first on line {}", key.substr(0, 60), found->second),
-                             .remedy = "keep one of the two, or make it a list"});
+                             .message = fmt::format("`{{0}}` is given twice; first on line {}", found->second),
+                             .remedy = "keep one of the two, or make it a list",
+                             .quoted = {std::string(key.substr(0, 60))}});
       }
       add(made, key, at, field.value(), depth + 1);
     }

@@ -21,6 +21,7 @@ struct Fault {
   std::size_t offset = 0;
   std::string message = {};
   std::string remedy = {};
+  std::vector<std::string> quoted = {};  ///< As in Problem.
 };
 
 using Faults = std::optional<Fault>;
@@ -66,7 +67,7 @@ class Checker {
       at_ += token.all.size();
     }
     if (!open_.empty()) {
-      return Fault{open_.back().second, fmt::format("`<{}>` is never closed", shown(open_.back().first)), "write its end tag"};
+      return Fault{open_.back().second, "`<{0}>` is never closed", "write its end tag", {shown(open_.back().first)}};
     }
     return std::nullopt;
   }
@@ -116,8 +117,9 @@ class Checker {
       }
       const auto name = text.substr(at + 1, end - at - 1);
       if (!is_reference(name)) {
-        return Fault{offset + at, fmt::format("`&{};` stands for no character that is known", name.size() <= 20 ? name : "…"),
-                     "write the character itself; only &amp; &lt; &gt; &quot; &apos; and numbers are read"};
+        return Fault{offset + at, "`&{0};` stands for no character that is known",
+                     "write the character itself; only &amp; &lt; &gt; &quot; &apos; and numbers are read",
+                     {name.size() <= 20 ? std::string(name) : "…"}};
       }
     }
     return std::nullopt;
@@ -128,7 +130,7 @@ class Checker {
       return Fault{at_, "`<` begins no tag here", "write `&lt;` for the character itself"};
     }
     if (!token.all.ends_with('>')) {
-      return Fault{at_, fmt::format("the tag `<{}` is never closed", shown(token.name)), "close its quotation marks and write `>`"};
+      return Fault{at_, "the tag `<{0}` is never closed", "close its quotation marks and write `>`", {shown(token.name)}};
     }
     if (open_.empty() && has_root_) {
       return Fault{at_, "a second root element begins here", "put the plans inside one element, such as <careplans>"};
@@ -170,7 +172,7 @@ class Checker {
         return Fault{at_ + begin, "an attribute is not written as `name=\"value\"`", "put its value in quotation marks, and a space before its name"};
       }
       if (std::find(names.begin(), names.end(), name) != names.end()) {
-        return Fault{at_ + begin, fmt::format("the attribute `{}` is given twice", shown(name)), "keep one of the two"};
+        return Fault{at_ + begin, "the attribute `{0}` is given twice", "keep one of the two", {shown(name)}};
       }
       names.push_back(name);
       if (auto fault = check_references(tag.substr(quote + 1, close - quote - 1), at_ + quote + 1)) {
@@ -184,14 +186,14 @@ class Checker {
 
   Faults check_end(const XmlToken& token) {
     if (!token.all.ends_with('>')) {
-      return Fault{at_, fmt::format("the tag `</{}` is never closed", shown(token.name)), "write `>`"};
+      return Fault{at_, "the tag `</{0}` is never closed", "write `>`", {shown(token.name)}};
     }
     if (open_.empty()) {
-      return Fault{at_, fmt::format("`</{}>` closes nothing", shown(token.name)), "remove it, or write its start tag"};
+      return Fault{at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {shown(token.name)}};
     }
     if (open_.back().first != token.name) {
-      return Fault{at_, fmt::format("`</{}>` stands where `<{}>` should be closed", shown(token.name), shown(open_.back().first)),
-                   "close elements in the order in which they were opened, the last first"};
+      return Fault{at_, "`</{0}>` stands where `<{1}>` should be closed", "close elements in the order in which they were opened, the last first",
+                   {shown(token.name), shown(open_.back().first)}};
     }
     open_.pop_back();
     return std::nullopt;
@@ -211,7 +213,7 @@ std::optional<Problem> not_well_formed(const Piece& piece, const std::string& fi
   if (!fault) {
     return std::nullopt;
   }
-  return Problem{.file = file, .at = place_in(piece, fault->offset), .message = std::move(fault->message), .remedy = std::move(fault->remedy)};
+  return Problem{.file = file, .at = place_in(piece, fault->offset), .message = std::move(fault->message), .remedy = std::move(fault->remedy), .quoted = std::move(fault->quoted)};
 }
 
 }  // namespace careaudit

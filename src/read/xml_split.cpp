@@ -50,10 +50,10 @@ class XmlSplitter : public Splitter {
       report_between(out, at_, "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
       out.back().is_plan = is_in_record_;
     } else if (is_in_record_) {
-      report(out, record_at_, fmt::format("the plan that begins here is never closed: `</{}>` is missing", shown(record_name_)), std::string(incomplete));
+      report(out, record_at_, "the plan that begins here is never closed: `</{0}>` is missing", std::string(incomplete), {shown(record_name_)});
     } else if (!open_.empty()) {
       const Ancestor& last = open_.back();
-      report_between(out, last.at, fmt::format("`<{}>` is never closed", shown(last.name)), std::string(incomplete));
+      report_between(out, last.at, "`<{0}>` is never closed", std::string(incomplete), {shown(last.name)});
     }
     if (!has_record_ && !has_trouble_ && is_whole_kept_ && !is_space_only(text_)) {
       Piece whole;
@@ -71,18 +71,18 @@ class XmlSplitter : public Splitter {
   };
 
   /// Trouble between plans.
-  void report_between(std::vector<Piece>& out, Location at, std::string message, std::string remedy) {
-    report(out, at, std::move(message), std::move(remedy));
+  void report_between(std::vector<Piece>& out, Location at, std::string message, std::string remedy, std::vector<std::string> quoted = {}) {
+    report(out, at, std::move(message), std::move(remedy), std::move(quoted));
     out.back().is_plan = false;
     has_trouble_ = true;
   }
 
   /// Trouble that loses a plan.
-  void report(std::vector<Piece>& out, Location at, std::string message, std::string remedy) const {
+  void report(std::vector<Piece>& out, Location at, std::string message, std::string remedy, std::vector<std::string> quoted = {}) const {
     Piece piece;
     piece.first_line = at.line;
     piece.first_column = at.column;
-    piece.problem = Problem{.file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy)};
+    piece.problem = Problem{.file = file_, .at = at, .message = std::move(message), .remedy = std::move(remedy), .quoted = std::move(quoted)};
     out.push_back(std::move(piece));
   }
 
@@ -175,7 +175,7 @@ class XmlSplitter : public Splitter {
   void take_start(const XmlToken& token, std::vector<Piece>& out) {
     if (open_.empty() && has_root_ && !has_second_root_) {
       has_second_root_ = true;
-      report_between(out, at_, fmt::format("a second root element begins here; the first is `<{}>`", shown(root_)), "put the plans inside one element, such as <careplans>");
+      report_between(out, at_, "a second root element begins here; the first is `<{0}>`", "put the plans inside one element, such as <careplans>", {shown(root_)});
     }
     if (open_.empty() && !has_root_) {
       has_root_ = true;
@@ -199,7 +199,7 @@ class XmlSplitter : public Splitter {
     }
     const std::string near = nearest(token.local(), records_);
     if (!near.empty()) {
-      report(out, at_, fmt::format("unknown element `{}` among plans; did you mean `{}`?", shown(token.name), near), "it is not audited; mend its name");
+      report(out, at_, fmt::format("unknown element `{{0}}` among plans; did you mean `{}`?", near), "it is not audited; mend its name", {shown(token.name)});
     }
   }
 
@@ -209,11 +209,11 @@ class XmlSplitter : public Splitter {
       return;
     }
     if (open_.empty()) {
-      report_between(out, at_, fmt::format("`</{}>` closes nothing", shown(token.name)), "remove it, or write its start tag");
+      report_between(out, at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {shown(token.name)});
       return;
     }
-    report_between(out, at_, fmt::format("`</{}>` stands where `<{}>` of line {} should be closed", shown(token.name), shown(open_.back().name), open_.back().at.line),
-           "close elements in the order in which they were opened, the last first");
+    report_between(out, at_, fmt::format("`</{{0}}>` stands where `<{{1}}>` of line {} should be closed", open_.back().at.line),
+                   "close elements in the order in which they were opened, the last first", {shown(token.name), shown(open_.back().name)});
     const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Ancestor& one) { return one.name == token.name; });
     if (same != open_.rend()) {
       open_.erase(same.base() - 1, open_.end());

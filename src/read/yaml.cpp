@@ -128,8 +128,9 @@ class Builder : public YAML::EventHandler {
     if (!is_new) {
       problems_.push_back({.file = file_,
                            .at = level.key_at,
-                           .message = fmt::format("`{}` is given twice; first on line {}", shown_key(level.key), found->second),
-                           .remedy = "keep one of the two, or make it a list"});
+                           .message = fmt::format("`{{0}}` is given twice; first on line {}", found->second),
+                           .remedy = "keep one of the two, or make it a list",
+                           .quoted = {shown_key(level.key)}});
     }
   }
 

@@ -16,6 +16,9 @@
 namespace careaudit {
 namespace {
 
+/// What yaml-cpp says may name a tag or a version of the document: it is quoted.
+constexpr std::string_view in_its_words = "the YAML cannot be read: {0}";
+
 std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
   struct Row {
     std::string_view part;
@@ -46,7 +49,7 @@ std::pair<std::string, std::string> in_our_words(const std::string& complaint) {
       return {std::string(row.message), std::string(row.remedy)};
     }
   }
-  return {fmt::format("the YAML cannot be read: {}", complaint), "check quotation marks, colons and indentation here and just above"};
+  return {std::string(in_its_words), "check quotation marks, colons and indentation here and just above"};
 }
 
 /// The byte of a tab in the indentation of a line of `text`, counted from 0.
@@ -181,7 +184,8 @@ Problem yaml_complaint(const YAML::Exception& error, std::optional<std::size_t> 
       break;
     }
   }
-  return {.file = file, .at = at, .message = std::move(message), .remedy = std::move(remedy)};
+  const bool is_quoted = message == in_its_words;
+  return {.file = file, .at = at, .message = std::move(message), .remedy = std::move(remedy), .quoted = is_quoted ? std::vector{error.msg} : std::vector<std::string>{}};
 }
 
 std::optional<Problem> text_after_document(YAML::Parser& parser, std::size_t end, std::string_view source,

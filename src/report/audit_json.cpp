@@ -6,7 +6,7 @@ namespace careaudit {
 namespace {
 
 void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown evidence) {
-  json.object().field("rule", row.rule->id).field("item", row.item).field("outcome", name_of(row.outcome));
+  json.object().field("rule", row.rule->id).field("item", item_of(row, evidence)).field("outcome", name_of(row.outcome));
   if (row.outcome == Outcome::fail) {
     json.field("severity", name_of(row.rule->severity)).field("message", message_of(row, evidence));
   }
@@ -15,15 +15,13 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
   }
   if (row.outcome == Outcome::fail || !row.evidence.empty()) {
     json.key("evidence").array();
-    if (evidence != EvidenceShown::none) {
-      for (const auto& words : row.evidence) {
-        json.text(words);
-      }
+    for (const auto& words : evidence_of(row, evidence)) {
+      json.text(words);
     }
     json.end_array();
   }
-  if (evidence == EvidenceShown::full && !row.about.text.empty()) {
-    json.field("text", row.about.text);
+  if (const auto text = whole_text_of(row.about, evidence); !text.empty()) {
+    json.field("text", text);
   }
   json.field("line", row.at.line).field("column", row.at.column);
   if (!row.fingerprint.empty()) {
@@ -91,7 +89,7 @@ void write_run(JsonWriter& json, const RunInfo& run) {
   json.end_array();
 }
 
-void write_summary(JsonWriter& json, const Summary& summary) {
+void write_summary(JsonWriter& json, const Summary& summary, EvidenceShown evidence) {
   json.key("batch").array().end_array();
   json.key("measures").array();
   for (const auto& table : summary.measures) {
@@ -99,7 +97,7 @@ void write_summary(JsonWriter& json, const Summary& summary) {
   }
   json.end_array().key("problems").array();
   for (const auto& problem : summary.problems) {
-    write_problem(json, problem);
+    write_problem(json, shown_problem(problem, evidence));
   }
   json.end_array().key("totals").object().field("plans", summary.plans).key("not_audited").object();
   for (const auto& [why, count] : summary.not_audited) {

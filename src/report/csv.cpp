@@ -27,11 +27,11 @@ class CsvReport : public Report {
       }
       const bool is_fail = row.outcome == Outcome::fail;
       csv.cell(plan.id).cell(plan.ward).cell(plan.type).cell(plan.status).cell(row.rule->id);
-      csv.cell(is_fail ? name_of(row.rule->severity) : "").cell(name_of(row.outcome)).cell(row.item).cell(plan.file);
+      csv.cell(is_fail ? name_of(row.rule->severity) : "").cell(name_of(row.outcome)).cell(item_of(row, options_.evidence)).cell(plan.file);
       csv.cell(fmt::to_string(row.at.line)).cell(fmt::to_string(row.at.column));
       csv.cell(is_fail ? message_of(row, options_.evidence) : row.reason).cell(evidence(row));
       csv.cell(is_fail ? row.rule->remedy : "").cell(row.rule->source).cell(row.fingerprint);
-      csv.cell(options_.evidence == EvidenceShown::full ? row.about.text : "");
+      csv.cell(whole_text_of(row.about, options_.evidence));
       sink.write(csv.take());
     }
   }
@@ -40,10 +40,8 @@ class CsvReport : public Report {
  private:
   std::string evidence(const OutcomeRow& row) const {
     std::string text;
-    if (options_.evidence != EvidenceShown::none) {
-      for (const auto& words : row.evidence) {
-        text += (text.empty() ? "" : "; ") + words;
-      }
+    for (const auto& words : evidence_of(row, options_.evidence)) {
+      text += (text.empty() ? "" : "; ") + words;
     }
     return text;
   }

@@ -33,7 +33,8 @@ class GithubReport : public Report {
     }
   }
   void end(const Summary& summary, Sink& sink) override {
-    for (const auto& problem : summary.problems) {
+    for (const auto& unfilled : summary.problems) {
+      const Problem problem = shown_problem(unfilled, evidence_);
       std::string place;
       if (!problem.file.empty()) {
         place = fmt::format(" file={}{}", github_property(problem.file), problem.at.line > 0 ? fmt::format(",line={},col={}", problem.at.line, problem.at.column) : "");
@@ -44,7 +45,8 @@ class GithubReport : public Report {
 
  private:
   std::string text_of(const OutcomeRow& row) const {
-    return evidence_ == EvidenceShown::full && !row.about.text.empty() ? fmt::format("\n\"{}\"", row.about.text) : "";
+    const auto text = whole_text_of(row.about, evidence_);
+    return text.empty() ? "" : fmt::format("\n\"{}\"", text);
   }
   EvidenceShown evidence_;
 };

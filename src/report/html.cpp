@@ -131,7 +131,7 @@ std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen)
   return out + html_table_foot();
 }
 
-std::string left_out(const Summary& summary) {
+std::string left_out(const Summary& summary, EvidenceShown evidence) {
   std::string items;
   const auto add = [&items](const std::string& text) {
     items += fmt::format("<li>{}</li>\n", xml_text(text));
@@ -152,7 +152,7 @@ std::string left_out(const Summary& summary) {
   }
   constexpr std::size_t most = 100;
   for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {
-    const Problem& problem = summary.problems[i];
+    const Problem problem = shown_problem(summary.problems[i], evidence);
     const std::string at =
         problem.at.line > 0 ? fmt::format(":{}:{}", problem.at.line, problem.at.column) : "";
     add(fmt::format("{}: {}{}: {}", name_of(problem.severity), problem.file, at, problem.message));
@@ -236,7 +236,7 @@ class HtmlReport : public Report {
     sink.write(going_well(summary));
     sink.write(shortfalls(summary));
     sink.write(plan_table(plans_->take(), plans_->seen()));
-    sink.write(left_out(summary));
+    sink.write(left_out(summary, evidence_));
     sink.write(methods(*run_, summary) + html_foot());
   }
 

@@ -21,7 +21,7 @@ class JsonReport : public Report {
   }
   void end(const Summary& summary, Sink& sink) override {
     json_.end_array();
-    write_summary(json_, summary);
+    write_summary(json_, summary, evidence_);
     json_.end_object();
     sink.write(json_.take());
     sink.write("\n");

@@ -86,8 +86,9 @@ class JunitReport : public Report {
       reason = row.reason.empty() ? reason : row.reason;
       if (row.outcome == Outcome::fail) {
         ++failing;
-        failures += fmt::format("{}:{}:{}: {}{}{}\n", plan.file, row.at.line, row.at.column, row.item, row.item.empty() ? "" : ": ", message_of(row, evidence_));
-        texts += evidence_ == EvidenceShown::full && !row.about.text.empty() ? fmt::format("\"{}\"\n", row.about.text) : "";
+        failures += fmt::format("{}:{}:{}: {}{}{}\n", plan.file, row.at.line, row.at.column, item_of(row, evidence_), row.item.empty() ? "" : ": ", message_of(row, evidence_));
+        const auto whole = whole_text_of(row.about, evidence_);
+        texts += whole.empty() ? "" : fmt::format("\"{}\"\n", whole);
       }
     }
     const Rule& rule = *plan.outcomes[first].rule;
@@ -108,10 +109,11 @@ class JunitReport : public Report {
   /// What could not be read, as errors of a suite of their own.
   void add_problems(const Summary& summary) {
     std::uint64_t number = 0;
-    for (const auto& problem : summary.problems) {
-      if (problem.severity != Severity::error) {
+    for (const auto& unfilled : summary.problems) {
+      if (unfilled.severity != Severity::error) {
         continue;
       }
+      const Problem problem = shown_problem(unfilled, evidence_);
       Suite& suite = suites_["could not be read"];
       ++suite.tests;
       ++suite.errors;

@@ -11,6 +11,8 @@ namespace {
 
 class MarkdownReport : public Report {
  public:
+  explicit MarkdownReport(const ReportOptions& options) : evidence_(options.evidence) {}
+
   void begin(const RunInfo& run, Sink& sink) override {
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
   }
@@ -60,7 +62,7 @@ class MarkdownReport : public Report {
       out += fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(count->rule->title), markdown_text(count->rule->id), name_of(count->rule->severity), count->plans_failing, count->fail, markdown_text(count->rule->remedy));
     }
   }
-  static void add_left_out(const Summary& summary, std::string& out) {
+  void add_left_out(const Summary& summary, std::string& out) const {
     if (summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
       return;
     }
@@ -79,16 +81,18 @@ class MarkdownReport : public Report {
     }
     constexpr std::size_t most = 100;
     for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {
-      const Problem& problem = summary.problems[i];
+      const Problem problem = shown_problem(summary.problems[i], evidence_);
       out += fmt::format("* {}: {}{}: {}\n", name_of(problem.severity), markdown_text(problem.file), problem.at.line > 0 ? fmt::format(":{}:{}", problem.at.line, problem.at.column) : "", markdown_text(problem.message));
     }
     if (summary.problems.size() > most) {
       out += fmt::format("* … and {} more\n", summary.problems.size() - most);
     }
   }
+
+  EvidenceShown evidence_;
 };
 
-std::unique_ptr<Report> open(const ReportOptions&) { return std::make_unique<MarkdownReport>(); }
+std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_unique<MarkdownReport>(options); }
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "base/strings.h"
+
 namespace careaudit {
 namespace {
 
@@ -11,6 +13,25 @@ constexpr std::array listed_formats{
 #include "report/all.def"
 #undef REPORT
 };
+
+/// The first words of a text, enough to know it by.
+std::string first_words(std::string_view text) {
+  constexpr std::size_t most = 50;
+  std::string words;
+  for (const auto word : split(text, ' ')) {
+    if (code_points(words) + code_points(word) > most) {
+      words.resize(words.find_last_not_of(",;:-.") + 1);
+      return words.empty() ? "" : words + "…";
+    }
+    words += (words.empty() ? "" : " ") + std::string(word);
+  }
+  return words;
+}
+
+/// What of two spellings is to be shown: the second holds the plan's own words, if there are any.
+std::string_view one_of(const std::string& discreet, const std::string& full, EvidenceShown shown) {
+  return shown == EvidenceShown::none || full.empty() ? discreet : full;
+}
 
 }  // namespace
 
@@ -27,6 +48,26 @@ const ReportFormat* find_report_format(std::string_view name) {
 
 std::string message_of(const OutcomeRow& row, EvidenceShown shown) {
   return filled_message(row, shown != EvidenceShown::none);
+}
+
+std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown) {
+  return shown == EvidenceShown::none ? std::span<const std::string>() : row.evidence;
+}
+
+std::string_view item_of(const OutcomeRow& row, EvidenceShown shown) { return one_of(row.item, row.full_item, shown); }
+
+std::string_view name_of(const AboutItem& about, EvidenceShown shown) { return one_of(about.name, about.full_name, shown); }
+
+std::string_view whole_text_of(const AboutItem& about, EvidenceShown shown) {
+  return shown == EvidenceShown::full ? std::string_view(about.text) : std::string_view();
+}
+
+std::string heading_text_of(const AboutItem& about, EvidenceShown shown) {
+  return shown == EvidenceShown::words ? first_words(about.text) : std::string(whole_text_of(about, shown));
+}
+
+Problem shown_problem(Problem problem, EvidenceShown shown) {
+  return filled_problem(std::move(problem), shown != EvidenceShown::none);
 }
 
 }  // namespace careaudit

@@ -64,8 +64,23 @@ namespace reports {
 std::span<const ReportFormat* const> report_formats();
 const ReportFormat* find_report_format(std::string_view name);
 
-/// A message with its `{n}` filled with evidence in double quotes, or with the words "the text"
-/// when no evidence is to be shown.
+// What may be shown of a plan's own words. Reports take them from here alone: never `evidence`, `text`,
+// `full_item` or `full_name` themselves. The other members hold none, nor does a problem whose words are
+// not filled in.
+
+/// A message with its `{n}` filled with evidence in double quotes, or with words such as "this goal".
 std::string message_of(const OutcomeRow& row, EvidenceShown shown);
+/// The words that decided; none unless they are to be shown.
+std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown);
+/// The item's path.
+std::string_view item_of(const OutcomeRow& row, EvidenceShown shown);
+/// "goal 4"; "" for the plan as a whole.
+std::string_view name_of(const AboutItem& about, EvidenceShown shown);
+/// The item's whole text under `full`; else "".
+std::string_view whole_text_of(const AboutItem& about, EvidenceShown shown);
+/// The text to know an item by: its first words under `words`, the whole under `full`, else "".
+std::string heading_text_of(const AboutItem& about, EvidenceShown shown);
+/// A problem with the input's words filled in or left out.
+Problem shown_problem(Problem problem, EvidenceShown shown);
 
 }  // namespace careaudit

@@ -116,8 +116,8 @@ class SarifReport : public Report {
     const std::string message = is_fail ? message_of(row, options_.evidence) : row.reason;
     json.key("message").object().field("text", message.empty() ? row.rule->title : message).end_object();
     json.key("locations").array().object();
-    write_place(json, plan.file, row.at, options_.evidence == EvidenceShown::full ? std::string_view(row.about.text) : "");
-    json.key("logicalLocations").array().object().field("fullyQualifiedName", row.item.empty() ? plan.id : plan.id + "/" + row.item).end_object().end_array();
+    write_place(json, plan.file, row.at, whole_text_of(row.about, options_.evidence));
+    json.key("logicalLocations").array().object().field("fullyQualifiedName", row.item.empty() ? plan.id : fmt::format("{}/{}", plan.id, item_of(row, options_.evidence))).end_object().end_array();
     json.end_object().end_array();
     if (is_fail) {
       json.key("partialFingerprints").object().field("carePlan/v1", row.fingerprint).end_object();
@@ -145,7 +145,8 @@ class SarifReport : public Report {
     const bool has_trouble = std::any_of(summary.problems.begin(), summary.problems.end(), [](const Problem& p) { return p.severity == Severity::error; });
     json.key("invocations").array().object().key("executionSuccessful").yes_no(!has_trouble);
     json.key("toolExecutionNotifications").array();
-    for (const auto& problem : summary.problems) {
+    for (const auto& unfilled : summary.problems) {
+      const Problem problem = shown_problem(unfilled, options_.evidence);
       json.object().field("level", level_of(problem.severity));
       json.key("message").object().field("text", problem.remedy.empty() ? problem.message : problem.message + "; " + problem.remedy).end_object();
       if (!problem.file.empty()) {

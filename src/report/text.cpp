@@ -29,20 +29,6 @@ Look look_of(Severity severity) {
   return {};
 }
 
-/// The first words of a text, enough to know it by.
-std::string first_words(std::string_view text) {
-  constexpr std::size_t most = 50;
-  std::string words;
-  for (const auto word : split(text, ' ')) {
-    if (code_points(words) + code_points(word) > most) {
-      words.resize(words.find_last_not_of(",;:-.") + 1);
-      return words.empty() ? "" : words + "…";
-    }
-    words += (words.empty() ? "" : " ") + std::string(word);
-  }
-  return words;
-}
-
 class TextReport : public Report {
  public:
   explicit TextReport(const ReportOptions& options) : options_(options) {}
@@ -92,11 +78,9 @@ class TextReport : public Report {
  private:
   /// `  goal 2: "Improve wellbeing"  [goal.smart: S, M]`, for what is no plan as a whole.
   void add_item(const ItemToRead& item, std::string& out) const {
-    std::string line = item.about->name;
-    if (!line.empty() && options_.evidence != EvidenceShown::none && !item.about->text.empty()) {
-      const std::string text = options_.evidence == EvidenceShown::full ? item.about->text : first_words(item.about->text);
-      line += fmt::format(": \"{}\"", text);
-    }
+    std::string line(name_of(*item.about, options_.evidence));
+    const std::string text = heading_text_of(*item.about, options_.evidence);
+    line += line.empty() || text.empty() ? "" : fmt::format(": \"{}\"", text);
     for (const auto& letters : item.roll_ups) {
       line += fmt::format("{}[{}]", line.empty() ? "" : "  ", letters);
     }
@@ -165,7 +149,7 @@ class TextReport : public Report {
       for (const auto& problem : summary.problems) {
         if (problem.severity == severity && ++shown <= most) {
           out += shown == 1 ? "\n" + styled("PROBLEMS", Style::bold, options_.use_colour) + "\n" : "";
-          add_problem(problem, out);
+          add_problem(shown_problem(problem, options_.evidence), out);
         }
       }
     }

@@ -46,7 +46,9 @@ std::vector<std::string> findings_of(const PlanResult& plan, const std::set<std:
   std::vector<std::string> findings;
   for (const auto& item : findings_to_read(plan, rules)) {
     for (const auto& finding : item.findings) {
-      const std::string place = item.about->name.empty() ? "plan" : item.about->name;
+      const auto name = name_of(*item.about, evidence);
+      const auto text = &finding == &item.findings.front() ? whole_text_of(*item.about, evidence) : "";
+      const std::string place = name.empty() ? "plan" : fmt::format("{}{}", name, text.empty() ? "" : fmt::format(" “{}”", text));
       findings.push_back(fmt::format("{}: {} ({}, {})", place, message_of(*finding.row, evidence),
                                      finding.row->rule->id, name_of(finding.row->rule->severity)));
       if (findings.size() == most_findings) {

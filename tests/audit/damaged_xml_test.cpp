@@ -7,7 +7,7 @@
 namespace {
 
 Ran checked(const TestFolder& folder, const std::string& path, const std::string& format = "none") {
-  return folder.run({"check", "--as-of", "2026-06-01", "--fail-on", "never", "--only", "goal.present", "-f", format, path});
+  return folder.run({"check", "--as-of", "2026-06-01", "--fail-on", "never", "--only", "goal.present", "-f", format, "--evidence", "words", path});
 }
 
 nlohmann::json totals(const TestFolder& folder, const std::string& path) {

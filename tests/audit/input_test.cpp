@@ -18,7 +18,7 @@ nlohmann::json audited(const TestFolder& folder, std::vector<std::string> more =
 std::string said_of(const std::string& plan, std::vector<std::string> more = {}) {
   const TestFolder folder;
   folder.write("p.yaml", plan);
-  std::vector<std::string> arguments{"check", "--as-of", "2026-06-01", "--fail-on", "never", "-f", "none"};
+  std::vector<std::string> arguments{"check", "--as-of", "2026-06-01", "--fail-on", "never", "-f", "none", "--evidence", "words"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   arguments.emplace_back("@p.yaml");
   return folder.run(std::move(arguments)).err;

@@ -23,7 +23,7 @@ std::vector<Piece> split(const std::string& text, std::size_t window) {
 Ran checked(const std::string& name, const std::string& bytes) {
   TestFolder folder;
   folder.write(name, bytes);
-  return folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--fail-on", "never", "@" + name});
+  return folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--evidence", "words", "--fail-on", "never", "@" + name});
 }
 
 std::string refusal(const std::string& bytes, const std::string& name = "p.json") {

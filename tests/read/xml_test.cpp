@@ -31,7 +31,7 @@ Tree tree_of(const std::string& text) {
 std::string refusal(const std::string& bytes) {
   TestFolder folder;
   folder.write("p.xml", bytes);
-  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--fail-on", "never", "@p.xml"});
+  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--evidence", "words", "--fail-on", "never", "@p.xml"});
   CHECK(ran.status == 2);
   return ran.err;
 }

@@ -21,7 +21,7 @@ std::vector<Piece> split(const std::string& text, std::size_t window) {
 Ran checked(const std::string& bytes) {
   TestFolder folder;
   folder.write("p.yaml", bytes);
-  return folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--fail-on", "never", "@p.yaml"});
+  return folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--evidence", "words", "--fail-on", "never", "@p.yaml"});
 }
 
 std::string refusal(const std::string& bytes) {

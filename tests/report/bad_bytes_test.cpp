@@ -103,7 +103,7 @@ TEST_CASE("every format of a hostile export is UTF-8, and none but JSON, XML and
 TEST_CASE("standard error shows hostile names and keys on one line each") {
   const TestFolder folder;
   write_hostile(folder);
-  const Ran named = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", folder.path("in/b\n::error::x\x1B[2J.yaml")});
+  const Ran named = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "--evidence", "words", folder.path("in/b\n::error::x\x1B[2J.yaml")});
   CHECK(named.err ==
         "in/b ::error::x?[2J.yaml:3:1: warning: unknown field `k ::error::y?[2J?`\n    rules do not read it; `careaudit formats --schema` lists the fields\n");
   const Ran missing = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "@no\n::error::\xFF"});

@@ -65,7 +65,7 @@ AuditFixture audit_fixture() {
   fourth.outcomes.push_back({.rule = named, .item = "actions[0]", .outcome = Outcome::pass, .evidence = {"Mum"}, .at = {33, 7}});
   PlanResult fifth{.id = "N-1", .ward = "", .type = "general", .status = "active", .file = "none.yaml", .at = {1, 1}};
   fifth.outcomes.push_back({.rule = review, .outcome = Outcome::pass, .at = {2, 1}});
-  fifth.problems.push_back({.severity = Severity::warning, .file = "none.yaml", .at = {3, 1}, .message = "unknown field `colour`", .remedy = "rules do not read it"});
+  fifth.problems.push_back({.severity = Severity::warning, .file = "none.yaml", .at = {3, 1}, .message = "unknown field `{0}`", .remedy = "rules do not read it", .quoted = {"colour"}});
   fixture.plans = {first, second, third, fourth, fifth};
 
   const auto count = [](std::uint64_t numerator, std::uint64_t denominator, std::uint64_t not_applicable, std::uint64_t not_assessable) {
