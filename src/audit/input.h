@@ -22,6 +22,7 @@ struct InputFile {
   bool was_named = false;     ///< On the command line, not found in a folder.
   std::uint64_t bytes = 0;    ///< 0 when not known.
   bool is_stream = false;     ///< Standard input or a pipe: it can be read once only.
+  int copy = -1;              ///< Of a stream: the copy that is read in its place, one reader at a time.
 };
 
 /// Something in a folder that is left alone.
@@ -51,18 +52,19 @@ using ReadProgress = std::function<void(std::uint64_t bytes)>;
 /// Memory: one window and one piece. What stops the reading is the error.
 Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const ReadProgress& progress);
 
-/// Copies of streams in files, because plans are looked at twice; they are gone with the object.
+/// Copies of streams on disk, because plans are looked at twice. They have no name, so that nothing is
+/// left of them however the program ends.
 class Spool {
  public:
   Spool() = default;
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
   ~Spool();
-  /// Reads the stream to its end; `file` then names the copy. Nothing when all went well.
+  /// Reads the stream to its end; `file` then has the copy. Nothing when all went well.
   std::optional<Problem> keep(InputFile& file);
 
  private:
-  std::vector<std::string> paths_;
+  std::vector<int> copies_;
 };
 
 }  // namespace careaudit

@@ -10,6 +10,9 @@
 #include <memory>
 #include <utility>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "base/strings.h"
@@ -62,6 +65,21 @@ std::vector<std::string_view> record_names() {
   return names;
 }
 
+/// From its beginning; a copy, which has no name, through its handle.
+std::FILE* open_to_read(const InputFile& file) {
+  if (file.copy < 0) {
+    return std::fopen(file.path.c_str(), "rb");
+  }
+  const int handle = lseek(file.copy, 0, SEEK_SET) == 0 ? fcntl(file.copy, F_DUPFD_CLOEXEC, 0) : -1;
+  return handle < 0 ? nullptr : fdopen(handle, "rb");
+}
+
+Problem cannot_keep(const InputFile& file, std::string_view what, const std::string& folder) {
+  return {.file = file.shown,
+          .message = fmt::format("cannot be {} in {}: {}", what, folder, fold_ascii(std::strerror(errno))),
+          .remedy = "point TMPDIR at a folder with room"};
+}
+
 /// Pushes decoded text through the splitter of the file's syntax and hands pieces on.
 class Cutter {
  public:
@@ -104,7 +122,7 @@ class Cutter {
 }  // namespace
 
 Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const ReadProgress& progress) {
-  const File in(std::fopen(file.path.c_str(), "rb"));
+  const File in(open_to_read(file));
   if (in == nullptr) {
     return cannot_read(file);
   }
@@ -130,8 +148,8 @@ Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const Re
 }
 
 Spool::~Spool() {
-  for (const auto& path : paths_) {
-    (void)std::remove(path.c_str());
+  for (const int copy : copies_) {
+    (void)close(copy);
   }
 }
 
@@ -142,16 +160,20 @@ std::optional<Problem> Spool::keep(InputFile& file) {
   if (in == nullptr) {
     return cannot_read(file);
   }
-  const char* folder = std::getenv("TMPDIR");
-  std::string path = std::string(folder == nullptr || *folder == '\0' ? "/tmp" : folder) + "/careaudit-XXXXXX";
-  const int handle = mkstemp(path.data());
-  const File out(handle < 0 ? nullptr : fdopen(handle, "w+b"));
-  if (out == nullptr) {
-    return Problem{.file = file.shown,
-                   .message = fmt::format("cannot be kept in {}: {}", path, fold_ascii(std::strerror(errno))),
-                   .remedy = "point TMPDIR at a folder with room"};
+  const char* wanted = std::getenv("TMPDIR");
+  const std::string folder = wanted == nullptr || *wanted == '\0' ? "/tmp" : wanted;
+  std::string path = folder + "/careaudit-XXXXXX";
+  const int copy = mkostemp(path.data(), O_CLOEXEC);
+  if (copy < 0) {
+    return cannot_keep(file, "kept", folder);
   }
-  paths_.push_back(path);
+  copies_.push_back(copy);
+  (void)unlink(path.c_str());
+  const int handle = fcntl(copy, F_DUPFD_CLOEXEC, 0);
+  const File out(handle < 0 ? nullptr : fdopen(handle, "wb"));
+  if (out == nullptr) {
+    return cannot_keep(file, "kept", folder);
+  }
   std::string window(window_bytes, '\0');
   file.bytes = 0;
   while (const std::size_t count = std::fread(window.data(), 1, window.size(), in)) {
@@ -161,11 +183,9 @@ std::optional<Problem> Spool::keep(InputFile& file) {
     file.bytes += count;
   }
   if (std::fflush(out.get()) != 0 || std::ferror(out.get()) != 0 || std::ferror(in) != 0) {
-    return Problem{.file = file.shown,
-                   .message = fmt::format("cannot be read and kept in {}: {}", path, fold_ascii(std::strerror(errno))),
-                   .remedy = "point TMPDIR at a folder with room"};
+    return cannot_keep(file, "read and kept", folder);
   }
-  file.path = path;
+  file.copy = copy;
   return std::nullopt;
 }
 

@@ -9,9 +9,10 @@
 
 namespace careaudit {
 
-/// A file that appears under its name only when commit() succeeds: until then it is a temporary
-/// beside it, readable by the owner alone, removed if the writer gives up. A name that is no regular
-/// file (/dev/stdout, a pipe) is written straight to.
+/// A file that appears under its name only when commit() succeeds. Until then it has no name, so that
+/// nothing is left of it however the program ends; where the file system has no such files it is a
+/// temporary beside the name, removed if the writer gives up. Readable by the owner alone. A name that
+/// is no regular file (/dev/stdout, a pipe) is written straight to.
 class OutputFile {
  public:
   explicit OutputFile(std::string path);
@@ -26,9 +27,12 @@ class OutputFile {
  private:
   void flush();
   void trouble(std::string_view doing);
+  bool give_name();
+  void put_in_place();
 
   std::string path_;
-  std::string temporary_;   ///< Empty when written straight to path_.
+  std::string folder_;      ///< Empty when written straight to path_.
+  std::string temporary_;   ///< The name it has until it is in its place, if any.
   std::string buffer_;
   int handle_ = -1;
   std::optional<Problem> problem_;

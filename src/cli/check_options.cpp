@@ -14,8 +14,8 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   many(command.add_option("-o,--output", options.outputs, "A report to a file: FILE, or FORMAT=FILE; {ward} in the name makes one a ward; repeatable"))->type_name("FILE");
   command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, or a profile file")->type_name("NAME");
   many(command.add_option("--rules", options.rules, "Add or override rules, words, types and measures from a folder; repeatable"))->type_name("DIR");
-  many(command.add_option("--only", options.only, "Only this rule or group (action.*); repeatable, comma lists"))->delimiter(',')->type_name("ID");
-  many(command.add_option("--skip", options.skip, "Leave this rule or group out; repeatable, comma lists"))->delimiter(',')->type_name("ID");
+  many(command.add_option("--only", options.only, "Only this rule or group (action.*); repeatable, comma lists"))->type_name("ID");
+  many(command.add_option("--skip", options.skip, "Leave this rule or group out; repeatable, comma lists"))->type_name("ID");
   command.add_option("--status", options.status, "Plans to audit: active (default), draft, closed, template or all")->type_name("S");
   command.add_option("--since", options.since, "Only plans dated on or after DATE; FIELD:DATE names created, admitted or last_review")->type_name("DATE");
   command.add_option("--until", options.until, "Only plans dated on or before DATE")->type_name("DATE");

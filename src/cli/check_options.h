@@ -1,6 +1,7 @@
 // The options of `careaudit check`.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,7 @@ struct CheckOptions {
   std::string fail_on = "error";
   std::vector<std::string> require;
   std::string evidence;
-  int jobs = 0;
+  std::optional<int> jobs;
   std::string color = "auto";
   bool is_quiet = false;
   std::string files_from;

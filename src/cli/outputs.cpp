@@ -43,7 +43,10 @@ Result<OutputSpec> parse_output(const std::string& text) {
       !before.empty() && std::all_of(before.begin(), before.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
   if (names_format) {
     const ReportFormat* format = find_report_format(before);
-    if (format != nullptr && equals + 1 < text.size()) {
+    if (format != nullptr && trim(text.substr(equals + 1)).empty()) {
+      return Problem{.message = fmt::format("`-o {}` names no file", text), .remedy = fmt::format("write the file's name behind it, as in `-o {}=report.txt`", before)};
+    }
+    if (format != nullptr) {
       return OutputSpec{format, text.substr(equals + 1), text};
     }
     const std::string near = nearest(before, format_names());

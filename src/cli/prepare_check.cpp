@@ -2,8 +2,12 @@
 #include "cli/prepare_check.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <thread>
@@ -43,38 +47,82 @@ class Refusals {
 };
 
 /// Today, or the day of SOURCE_DATE_EPOCH. The one place that asks the clock for the date.
-Date today() {
+std::optional<Date> today(Refusals& refusals) {
   std::chrono::sys_days day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr) {
-    char* end = nullptr;
-    const long long seconds = std::strtoll(epoch, &end, 10);
-    if (end != epoch && *end == '\0') {
-      day = std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}});
+  const char* set = std::getenv("SOURCE_DATE_EPOCH");
+  const std::string_view epoch = set == nullptr ? "" : set;
+  if (!epoch.empty()) {
+    constexpr std::uint32_t end_of_9999 = 253'402'300'800 / 86'400;
+    std::uint64_t seconds = 0;
+    const auto [end, error] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
+    if (error != std::errc() || end != epoch.data() + epoch.size() || seconds / 86'400 >= end_of_9999) {
+      refusals.refuse({.message = fmt::format("the environment's SOURCE_DATE_EPOCH is `{}`, which is no time in seconds since 1970", epoch),
+                       .remedy = "mend it or take it out, or give the audit date with `--as-of`"});
+      return std::nullopt;
     }
+    day = std::chrono::sys_days{std::chrono::days{static_cast<int>(seconds / 86'400)}};
   }
   const std::chrono::year_month_day date{day};
-  return Date::of(static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day())).value_or(*Date::of(1970, 1, 1));
+  return Date::of(static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::optional<Date> as_of(const CheckOptions& options, Refusals& refusals) {
+  if (options.as_of.empty()) {
+    return today(refusals);
+  }
+  const auto date = Date::parse(options.as_of);
+  if (!date) {
+    refusals.refuse({.message = fmt::format("`--as-of {}` {}", options.as_of, what_a_date_lacks(options.as_of)), .remedy = "write it as 2026-03-31"});
+  }
+  return date;
+}
+
+/// One of `--since` and `--until`: a date, or a field and a date.
 std::optional<Date> window_end(const std::string& option, const std::string& text, DateWindow& window, Refusals& refusals) {
   if (text.empty()) {
     return std::nullopt;
   }
-  const auto colon = text.find(':');
-  const std::string field = colon == std::string::npos ? "" : text.substr(0, colon);
-  if (!field.empty()) {
-    refusals.one_of(option, field, {"created", "admitted", "last_review"});
+  const std::vector<std::string> fields{"created", "admitted", "last_review"};
+  const bool is_field = std::find(fields.begin(), fields.end(), text) != fields.end();
+  const auto colon = is_field ? text.size() : text.find(':');
+  const bool has_field = colon != std::string::npos && (text.front() < '0' || text.front() > '9');   // 2026-03-31T09:30 has none
+  const std::string day = has_field ? text.substr(std::min(colon + 1, text.size())) : text;
+  if (has_field) {
+    const std::string field = text.substr(0, colon);
+    refusals.one_of(option, field, fields);
     if (!window.field.empty() && window.field != field) {
       refusals.refuse({.message = "`--since` and `--until` name different fields", .remedy = "use the same field in both"});
     }
     window.field = field;
   }
-  const auto date = Date::parse(colon == std::string::npos ? text : text.substr(colon + 1));
+  const auto date = Date::parse(day);
   if (!date) {
-    refusals.refuse({.message = fmt::format("`{} {}` is no date", option, text), .remedy = "write it as 2026-03-31"});
+    refusals.refuse({.message = fmt::format("`{} {}` {}", option, text, trim(day).empty() ? "names a field and no date" : what_a_date_lacks(day)),
+                     .remedy = fmt::format("write it as 2026-03-31, or with the field to look at, as in `{} last_review:2026-03-31`", option)});
   }
   return date;
+}
+
+void prepare_window(const CheckOptions& options, DateWindow& window, Refusals& refusals) {
+  window.since = window_end("--since", options.since, window, refusals);
+  window.until = window_end("--until", options.until, window, refusals);
+  if (window.since && window.until && *window.until < *window.since) {
+    refusals.refuse({.message = fmt::format("`--since {}` is later than `--until {}`: no plan can be between them", options.since, options.until),
+                     .remedy = "give the earlier date to `--since`"});
+  }
+}
+
+/// The ids and groups of a repeated option, each of which may be a list with commas.
+std::vector<std::string> items_of(const std::string& option, const std::vector<std::string>& values, Refusals& refusals) {
+  std::vector<std::string> items;
+  for (const auto& value : values) {
+    const auto parts = split(value, ',');
+    items.insert(items.end(), parts.begin(), parts.end());
+    if (parts.size() != 1U + static_cast<std::size_t>(std::count(value.begin(), value.end(), ','))) {
+      refusals.refuse({.message = fmt::format("`{} {}` has nothing on one side of a comma", option, value), .remedy = "write ids and groups as in `goal.smart,action.*`"});
+    }
+  }
+  return items;
 }
 
 void prepare_choices(const CheckOptions& options, Refusals& refusals) {
@@ -94,25 +142,40 @@ void prepare_choices(const CheckOptions& options, Refusals& refusals) {
     importers.emplace_back(importer->name);
   }
   refusals.one_of("--input-format", options.input_format, importers);
-  if (options.jobs < 0 || options.jobs > 512) {
-    refusals.refuse({.message = fmt::format("`--jobs {}` is out of range", options.jobs), .remedy = "give a number from 1 to 512"});
+  if (options.jobs && (*options.jobs < 1 || *options.jobs > 512)) {
+    refusals.refuse({.message = fmt::format("`--jobs {}` is out of range", *options.jobs), .remedy = "give a number from 1 to 512"});
   }
 }
 
 void read_file_list(const std::string& name, std::vector<std::string>& paths, Refusals& refusals) {
+  const auto refuse = [&](std::string_view why, std::string_view remedy) {
+    refusals.refuse({.message = fmt::format("`--files-from {}` {}", name, why), .remedy = std::string(remedy)});
+  };
+  std::error_code error;
   std::ifstream file;
   if (name != "-") {
+    if (std::filesystem::is_directory(name, error)) {
+      refuse("is a folder, not a list of paths", "name a file with one path a line; a folder to audit is named without an option");
+      return;
+    }
+    errno = 0;
     file.open(name);
     if (!file) {
-      refusals.refuse({.message = fmt::format("`--files-from {}` cannot be read", name), .remedy = "check the name"});
+      refuse(fmt::format("cannot be read: {}", fold_ascii(std::strerror(errno))), "check the name and that you may read it");
       return;
     }
   }
   std::istream& in = name == "-" ? std::cin : file;
+  const std::size_t before = paths.size();
   for (std::string line; std::getline(in, line);) {
     if (const auto path = trim(line); !path.empty()) {
       paths.emplace_back(path);
     }
+  }
+  if (in.bad()) {
+    refuse("cannot be read to its end", "check the file");
+  } else if (paths.size() == before) {
+    refuse("names no file", "write one path a line");
   }
 }
 
@@ -159,7 +222,7 @@ void prepare_rules(const CheckOptions& options, Prepared& run, Refusals& refusal
     return;
   }
   run.rules = std::move(*rules);
-  auto selection = select_rules(run.rules, options.profile, options.only, options.skip);
+  auto selection = select_rules(run.rules, options.profile, items_of("--only", options.only, refusals), items_of("--skip", options.skip, refusals));
   if (!selection) {
     refusals.refuse(selection.error());
     return;
@@ -182,15 +245,11 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   if (!options.files_from.empty()) {
     read_file_list(options.files_from, run.settings.paths, refusals);
   }
-  if (run.settings.paths.empty()) {
+  if (run.settings.paths.empty() && options.files_from.empty()) {
     refusals.refuse({.message = "nothing to audit was named", .remedy = "name files or folders with care plans, or `-` for standard input"});
   }
-  run.as_of = options.as_of.empty() ? std::optional(today()) : Date::parse(options.as_of);
-  if (!run.as_of) {
-    refusals.refuse({.message = fmt::format("`--as-of {}` is no date", options.as_of), .remedy = "write it as 2026-03-31"});
-  }
-  run.settings.window.since = window_end("--since", options.since, run.settings.window, refusals);
-  run.settings.window.until = window_end("--until", options.until, run.settings.window, refusals);
+  run.as_of = as_of(options, refusals);
+  prepare_window(options, run.settings.window, refusals);
   for (const auto& text : options.outputs) {
     auto output = parse_output(text);
     if (!output) {
@@ -207,7 +266,7 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   run.settings.input_format = options.input_format;
   run.settings.status = options.status;
   run.settings.ward = options.ward;
-  run.settings.jobs = options.jobs > 0 ? static_cast<unsigned>(options.jobs) : std::max(1U, std::thread::hardware_concurrency());
+  run.settings.jobs = options.jobs ? static_cast<unsigned>(*options.jobs) : std::max(1U, std::thread::hardware_concurrency());
   run.stream_format = find_report_format(options.format);
   run.selection.wants_fingerprints =
       run.stream_format->needs_fingerprints ||

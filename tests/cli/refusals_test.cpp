@@ -36,12 +36,59 @@ TEST_CASE("unknown options, commands and values are refused with the nearest") {
   CHECK(check({"--evidence", "some"}) == "careaudit: `--evidence` does not take `some`\n    it takes `none`, `words` and `full`\n");
   CHECK(check({"--input-format", "natve"}) == "careaudit: `--input-format` does not take `natve`; did you mean `native`?\n    it takes `auto` and `native`\n");
   CHECK(check({"--jobs", "-1"}) == "careaudit: `--jobs -1` is out of range\n    give a number from 1 to 512\n");
+  CHECK(check({"--jobs", "0"}) == "careaudit: `--jobs 0` is out of range\n    give a number from 1 to 512\n");
+  CHECK(check({"--jobs", "two"}) == "careaudit: `--jobs` takes a whole number, not `two`\n    `careaudit check --help` lists what is accepted\n");
+  CHECK(refusal({"check", "@p.yaml", "--jobs"}) == "careaudit: `--jobs` needs a value behind it\n    `careaudit check --help` lists what is accepted\n");
+}
+
+TEST_CASE("no option and no argument takes an empty value, nor the argument behind it") {
+  const auto empty = [](const std::string& name, const std::string& command = "check") {
+    return "careaudit: `" + name + "` is given an empty value\n    write what it is to be, or leave it out; `careaudit " + command + " --help` lists what is accepted\n";
+  };
+  for (const std::string option : {"--ward", "--jobs", "--only", "--rules", "--profile", "--format", "--since", "--by", "--require", "--files-from", "--output", "--sarif-max-results"}) {
+    CHECK(check({option, ""}) == empty(option));
+    CHECK(check({option + "="}) == empty(option));
+    CHECK(check({option, " "}) == empty(option));
+  }
+  CHECK(check({"-f", ""}) == empty("--format"));
+  CHECK(check({""}) == empty("PATH"));
+  CHECK(refusal({"rules", "show", ""}) == empty("ID", "rules show"));
+  CHECK(refusal({"rules", "test", ""}) == empty("PATH", "rules test"));
+  CHECK(refusal({"explain", "goal.smart", "--text="}) == empty("--text", "explain"));
+  CHECK(refusal({"completion", ""}) == empty("SHELL", "completion"));
+  CHECK(check({"--only", "goal.*,,action.*"}) ==
+        "careaudit: `--only goal.*,,action.*` has nothing on one side of a comma\n    write ids and groups as in `goal.smart,action.*`\n");
+  CHECK(check({"--wrad="}) == "careaudit: unknown option `--wrad`; did you mean `--ward`?\n    `careaudit check --help` lists what is accepted\n");
+}
+
+TEST_CASE("the day of the environment is refused when it is none") {
+  const char* before = std::getenv("SOURCE_DATE_EPOCH");
+  const std::string old = before == nullptr ? "" : before;
+  for (const std::string epoch : {"soon", "-1", "1e9", "999999999999", "99999999999999999999999"}) {
+    setenv("SOURCE_DATE_EPOCH", epoch.c_str(), 1);
+    CHECK(refusal({"check", "@p.yaml"}) == "careaudit: the environment's SOURCE_DATE_EPOCH is `" + epoch +
+                                               "`, which is no time in seconds since 1970\n    mend it or take it out, or give the audit date with `--as-of`\n");
+  }
+  setenv("SOURCE_DATE_EPOCH", "253402300799", 1);
+  const TestFolder folder;
+  folder.write("p.yaml", "careplan: 1\nid: A\n");
+  CHECK(folder.run({"check", "@p.yaml"}).out.find("audit date 31 December 9999") != std::string::npos);
+  old.empty() ? unsetenv("SOURCE_DATE_EPOCH") : setenv("SOURCE_DATE_EPOCH", old.c_str(), 1);
 }
 
 TEST_CASE("dates and windows that are none are refused") {
   CHECK(check({"--as-of", "31/31/2026"}) == "careaudit: `--as-of` is given more than once\n    `careaudit check --help` lists what is accepted\n");
   CHECK(refusal({"check", "--as-of", "soon", "@p.yaml"}) == "careaudit: `--as-of soon` is no date\n    write it as 2026-03-31\n");
-  CHECK(check({"--since", "created:x"}) == "careaudit: `--since created:x` is no date\n    write it as 2026-03-31\n");
+  const auto write_since = [](const std::string& value, const std::string& what) {
+    return "careaudit: `--since " + value + "` " + what + "\n    write it as 2026-03-31, or with the field to look at, as in `--since last_review:2026-03-31`\n";
+  };
+  CHECK(check({"--since", "created:x"}) == write_since("created:x", "is no date"));
+  CHECK(check({"--since", "created:"}) == write_since("created:", "names a field and no date"));
+  CHECK(check({"--since", "created"}) == write_since("created", "names a field and no date"));
+  CHECK(check({"--since", "31/02/2026"}) == write_since("31/02/2026", "is no day of the calendar"));
+  CHECK(check({"--since", "5 May"}) == write_since("5 May", "has no year"));
+  CHECK(check({"--since", "2026-05-01", "--until", "2026-04-01"}) ==
+        "careaudit: `--since 2026-05-01` is later than `--until 2026-04-01`: no plan can be between them\n    give the earlier date to `--since`\n");
   CHECK(check({"--since", "born:2026-01-01"}) == "careaudit: `--since` does not take `born`\n    it takes `created`, `admitted` and `last_review`\n");
   CHECK(check({"--since", "created:2026-01-01", "--until", "admitted:2026-02-01"}) ==
         "careaudit: `--since` and `--until` name different fields\n    use the same field in both\n");
@@ -78,9 +125,14 @@ TEST_CASE("paths and outputs that cannot be used are refused") {
   CHECK(check({"-o", "jsn=x"}) ==
         "careaudit: `-o jsn=x`: unknown format `jsn`; did you mean `json`?\n"
         "    formats: `csv`, `github`, `html`, `json`, `junit`, `markdown`, `measures-csv`, `ndjson`, `none`, `sarif` and `text`\n");
+  CHECK(check({"-o", "json="}) == "careaudit: `-o json=` names no file\n    write the file's name behind it, as in `-o json=report.txt`\n");
   CHECK(refusal({"check", "--files-from", "@none.txt"}) ==
-        "careaudit: `--files-from none.txt` cannot be read\n    check the name\n"
-        "careaudit: nothing to audit was named\n    name files or folders with care plans, or `-` for standard input\n");
+        "careaudit: `--files-from none.txt` cannot be read: no such file or directory\n    check the name and that you may read it\n");
+  CHECK(check({"--files-from", "@"}) ==
+        "careaudit: `--files-from ` is a folder, not a list of paths\n    name a file with one path a line; a folder to audit is named without an option\n");
+  const TestFolder folder;
+  folder.write("list", " \n");
+  CHECK(folder.run({"check", "--files-from", "@list"}).err == "careaudit: `--files-from list` names no file\n    write one path a line\n");
 }
 
 TEST_CASE("no command is help and trouble; help and version are fine") {
