@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "read/bytes.h"
 #include "read/json_split.h"
 #include "read/syntax.h"
@@ -190,7 +191,7 @@ class Builder {
       if (!is_new) {
         problems_.push_back({.file = file_,
                              .at = at,
-                             .message = fmt::format("`{}` is given twice; first on line {}", key.substr(0, 60), found->second),
+                             .message = fmt::format("`{}` is given twice; first on line {}", excerpt(key), found->second),
                              .remedy = "keep one of the two, or make it a list"});
       }
       add(made, key, at, field.value(), depth + 1);

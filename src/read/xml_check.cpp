@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "read/bytes.h"
 #include "read/xml_tokens.h"
 
@@ -24,8 +26,6 @@ struct Fault {
 };
 
 using Faults = std::optional<Fault>;
-
-std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
 
 bool is_name(std::string_view name) {
   constexpr std::string_view never = "!\"#$%&'()*+,/;<=>?@[\\]^`{|}~";
@@ -66,7 +66,7 @@ class Checker {
       at_ += token.all.size();
     }
     if (!open_.empty()) {
-      return Fault{open_.back().second, fmt::format("`<{}>` is never closed", shown(open_.back().first)), "write its end tag"};
+      return Fault{open_.back().second, fmt::format("`<{}>` is never closed", excerpt(open_.back().first)), "write its end tag"};
     }
     return std::nullopt;
   }
@@ -128,7 +128,7 @@ class Checker {
       return Fault{at_, "`<` begins no tag here", "write `&lt;` for the character itself"};
     }
     if (!token.all.ends_with('>')) {
-      return Fault{at_, fmt::format("the tag `<{}` is never closed", shown(token.name)), "close its quotation marks and write `>`"};
+      return Fault{at_, fmt::format("the tag `<{}` is never closed", excerpt(token.name)), "close its quotation marks and write `>`"};
     }
     if (open_.empty() && has_root_) {
       return Fault{at_, "a second root element begins here", "put the plans inside one element, such as <careplans>"};
@@ -150,7 +150,7 @@ class Checker {
   }
 
   Faults check_attributes(const XmlToken& token) {
-    std::vector<std::string_view> names;
+    std::set<std::string_view> names;
     std::size_t i = 1 + token.name.size();
     const std::size_t end = token.all.size() - (token.kind == XmlTokenKind::empty ? 2 : 1);
     const std::string_view tag = token.all.substr(0, end);
@@ -169,10 +169,9 @@ class Checker {
       if (begin == i || close == std::string_view::npos || !is_name(name) || !is_space(raw.substr(name.size()))) {
         return Fault{at_ + begin, "an attribute is not written as `name=\"value\"`", "put its value in quotation marks, and a space before its name"};
       }
-      if (std::find(names.begin(), names.end(), name) != names.end()) {
-        return Fault{at_ + begin, fmt::format("the attribute `{}` is given twice", shown(name)), "keep one of the two"};
+      if (!names.insert(name).second) {
+        return Fault{at_ + begin, fmt::format("the attribute `{}` is given twice", excerpt(name)), "keep one of the two"};
       }
-      names.push_back(name);
       if (auto fault = check_references(tag.substr(quote + 1, close - quote - 1), at_ + quote + 1)) {
         return fault;
       }
@@ -184,13 +183,13 @@ class Checker {
 
   Faults check_end(const XmlToken& token) {
     if (!token.all.ends_with('>')) {
-      return Fault{at_, fmt::format("the tag `</{}` is never closed", shown(token.name)), "write `>`"};
+      return Fault{at_, fmt::format("the tag `</{}` is never closed", excerpt(token.name)), "write `>`"};
     }
     if (open_.empty()) {
-      return Fault{at_, fmt::format("`</{}>` closes nothing", shown(token.name)), "remove it, or write its start tag"};
+      return Fault{at_, fmt::format("`</{}>` closes nothing", excerpt(token.name)), "remove it, or write its start tag"};
     }
     if (open_.back().first != token.name) {
-      return Fault{at_, fmt::format("`</{}>` stands where `<{}>` should be closed", shown(token.name), shown(open_.back().first)),
+      return Fault{at_, fmt::format("`</{}>` stands where `<{}>` should be closed", excerpt(token.name), excerpt(open_.back().first)),
                    "close elements in the order in which they were opened, the last first"};
     }
     open_.pop_back();
