@@ -198,11 +198,14 @@ RuleExamples read_examples(const RuleFile& file, Problems& problems) {
   RuleExamples found{.as_of = *Date::of(2026, 6, 1), .examples = {}};
   const NodeId root = file.tree.root();
   const NodeId node = file.tree.child(root, "examples");
-  if (node == no_node || file.tree[node].kind != Kind::map) {
+  if (node == no_node || file.tree[node].kind == Kind::null) {
     text.complain(node == no_node ? root : node, "the rule has no `examples`", "show at least one plan that passes and one that fails");
     return found;
   }
   text.accept(node, example_keys, "`examples`");
+  if (file.tree[node].kind != Kind::map) {
+    return found;
+  }
   if (const std::string as_of = text.text(node, "as_of"); !as_of.empty()) {
     const auto date = Date::parse(as_of);
     if (!date) {
@@ -212,7 +215,7 @@ RuleExamples read_examples(const RuleFile& file, Problems& problems) {
   }
   for (const Outcome outcome : outcomes) {
     const NodeId list = file.tree.child(node, name_of(outcome));
-    for (const NodeId item : file.tree.children(list)) {
+    for (const NodeId item : text.items(node, name_of(outcome))) {
       const Node& one = file.tree[item];
       if (file.tree.is_blank(item)) {
         text.complain(item, fmt::format("a `{}` example is blank", name_of(outcome)), "write a small plan, in a block that begins with `|`");
@@ -223,7 +226,8 @@ RuleExamples read_examples(const RuleFile& file, Problems& problems) {
         found.examples.push_back({.expected = outcome, .text = std::string(one.text), .first_line = one.at.line + (is_block ? 1U : 0U), .at = one.at});
       }
     }
-    if (list != no_node && file.tree.children(list).empty()) {
+    const bool could_hold = list != no_node && (file.tree[list].kind == Kind::list || file.tree[list].kind == Kind::null);
+    if (could_hold && file.tree.children(list).empty()) {
       text.complain(list, fmt::format("`{}` holds no example", name_of(outcome)), "write a list of small plans");
     }
   }

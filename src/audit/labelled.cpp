@@ -22,7 +22,7 @@ std::vector<LabelledText> read_labelled(const RuleFile& file, Problems& problems
   text.accept(node, keys, "`labelled`");
   std::set<std::string> seen;
   for (const auto key : keys) {
-    for (const NodeId item : file.tree.children(file.tree.child(node, key))) {
+    for (const NodeId item : text.items(node, key)) {
       const Node& one = file.tree[item];
       if (one.kind != Kind::scalar || file.tree.is_blank(item)) {
         text.complain(item, "a labelled text is a text, and not blank", "write one text an item, in quotation marks");

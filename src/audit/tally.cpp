@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace careaudit {
 
 Tally::Tally(const Selection& selection, std::vector<const Measure*> measures,
@@ -72,7 +74,7 @@ Problems Tally::near_wards() const {
     }
     for (const auto& [a, b] : tables_[i].names.near_pairs()) {
       problems.push_back({.severity = Severity::warning,
-               .message = fmt::format("wards `{}` and `{}` differ by one letter and are counted apart", a, b),
+               .message = fmt::format("wards `{}` and `{}` differ by one letter and are counted apart", excerpt(a), excerpt(b)),
                .remedy = "spell the ward alike in both if they are one ward"});
     }
   }

@@ -206,7 +206,7 @@ std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), 
 std::string Date::in_words() const {
   std::string name(months.at(month() - 1));
   name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  return fmt::format("{} {} {}", day(), name, year());
+  return fmt::format("{} {} {:04}", day(), name, year());
 }
 
 }  // namespace careaudit

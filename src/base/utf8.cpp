@@ -53,4 +53,9 @@ std::string_view first_bytes(std::string_view text, std::size_t most) {
   return text.substr(0, length);
 }
 
+std::string excerpt(std::string_view text) {
+  const auto beginning = first_bytes(text, 60);
+  return as_utf8(beginning) + (beginning.size() < text.size() ? "…" : "");
+}
+
 }  // namespace careaudit

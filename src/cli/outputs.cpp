@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
 
@@ -21,7 +22,8 @@ std::vector<std::string> format_names() {
   return names;
 }
 
-/// A ward's name as part of a file name: nothing that leads out of the folder.
+/// A ward's name as part of a file name: nothing that leads out of the folder. A name that cannot stand
+/// as it is gets its hash at the end, so that `A/B` and `A-B` are two files in every run.
 std::string file_part(const std::string& ward) {
   std::string part;
   for (const char c : ward) {
@@ -31,7 +33,16 @@ std::string file_part(const std::string& ward) {
   while (part.starts_with('.')) {
     part.erase(0, 1);
   }
-  return part.empty() ? "no ward" : std::string(first_bytes(part, 120));
+  if (ward.empty()) {
+    return "no ward";
+  }
+  part = first_bytes(part, 120);
+  if (part == ward && ward != "no ward") {
+    return part;
+  }
+  Fingerprinter print;
+  print.add(ward);
+  return fmt::format("{}{}{}", part, part.empty() ? "" : "-", print.hex().substr(0, 8));
 }
 
 }  // namespace
@@ -134,11 +145,11 @@ void Outputs::plan(const AuditedPlan& plan) {
     file.report->plan(plan.result, *file.sink);
   }
   for (auto& output : per_ward_) {
-    const auto [found, is_new] = output.wards.try_emplace(file_part(plan.result.ward));
+    const auto [found, is_new] = output.wards.try_emplace(plan.result.ward);
     File& file = found->second;
     if (is_new) {
       std::string path = output.spec.path;
-      path.replace(path.find(ward_mark), ward_mark.size(), found->first);
+      path.replace(path.find(ward_mark), ward_mark.size(), file_part(plan.result.ward));
       file = open(output.spec, output.options, path);
       file.tally = std::make_unique<Tally>(counting_.selection, counting_.measures, counting_.groupings);
       file.report->begin(run_, *file.sink);

@@ -84,7 +84,7 @@ class Outputs {
   struct PerWard {
     OutputSpec spec;
     ReportOptions options;
-    std::map<std::string, File> wards;
+    std::map<std::string, File> wards;   ///< By the ward's name.
   };
   static File open(const OutputSpec& spec, const ReportOptions& options, const std::string& path);
 

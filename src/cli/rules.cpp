@@ -173,10 +173,14 @@ int start_new(const RulesOptions& options, Console& console) {
     return complain(console, {.message = fmt::format("`{}` is there already", path.generic_string()), .remedy = "remove it first, or choose another id"});
   }
   std::filesystem::create_directories(path.parent_path(), error);
+  if (error) {
+    return complain(console, {.message = fmt::format("the folder `{}` cannot be made: {}", path.parent_path().generic_string(), fold_ascii(error.message())),
+                              .remedy = "name a folder below which you may write"});
+  }
   OutputFile file(path.string());
   file.write(text);
   if (const auto problem = file.commit()) {
-    return complain(console, *problem);
+    return complain(console, {.message = fmt::format("`{}` {}", path.generic_string(), problem->message), .remedy = problem->remedy});
   }
   console.err << terminal_text(fmt::format("{}: fill in the blanks, then `careaudit rules test {}`", path.generic_string(), path.generic_string())) << '\n';
   return status_fine;

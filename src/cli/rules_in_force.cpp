@@ -1,6 +1,7 @@
 // Loading rules for a command.
 #include "cli/rules_in_force.h"
 
+#include <filesystem>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -22,7 +23,8 @@ Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const st
   }
   if (profile.ends_with(".yaml") || profile.ends_with(".yml")) {
     for (auto& file : read_rules(profile, problems)) {
-      file.name = "profiles/" + profile;
+      file.name = "profiles/" + std::filesystem::path(profile).filename().string();
+      file.called = profile;
       files.push_back(std::move(file));
     }
   }

@@ -76,7 +76,7 @@ class RulesTest {
 
   void test(const RuleFile& file) {
     const std::string id = rule_id_of(file.name);
-    if (id.empty() || file.tree.is_empty()) {
+    if (id.empty() || file.tree.is_empty() || file.tree[file.tree.root()].kind != Kind::map) {
       return;
     }
     const RuleExamples examples = read_examples(file, problems_);

@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "read/bytes.h"
 #include "read/json_split.h"
 #include "read/syntax.h"
@@ -192,7 +193,7 @@ class Builder {
                              .at = at,
                              .message = fmt::format("`{{0}}` is given twice; first on line {}", found->second),
                              .remedy = "keep one of the two, or make it a list",
-                             .quoted = {std::string(key.substr(0, 60))}});
+                             .quoted = {excerpt(key)}});
       }
       add(made, key, at, field.value(), depth + 1);
     }

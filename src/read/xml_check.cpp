@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "read/bytes.h"
 #include "read/xml_tokens.h"
 
@@ -25,8 +27,6 @@ struct Fault {
 };
 
 using Faults = std::optional<Fault>;
-
-std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
 
 bool is_name(std::string_view name) {
   constexpr std::string_view never = "!\"#$%&'()*+,/;<=>?@[\\]^`{|}~";
@@ -67,7 +67,7 @@ class Checker {
       at_ += token.all.size();
     }
     if (!open_.empty()) {
-      return Fault{open_.back().second, "`<{0}>` is never closed", "write its end tag", {shown(open_.back().first)}};
+      return Fault{open_.back().second, "`<{0}>` is never closed", "write its end tag", {excerpt(open_.back().first)}};
     }
     return std::nullopt;
   }
@@ -130,7 +130,7 @@ class Checker {
       return Fault{at_, "`<` begins no tag here", "write `&lt;` for the character itself"};
     }
     if (!token.all.ends_with('>')) {
-      return Fault{at_, "the tag `<{0}` is never closed", "close its quotation marks and write `>`", {shown(token.name)}};
+      return Fault{at_, "the tag `<{0}` is never closed", "close its quotation marks and write `>`", {excerpt(token.name)}};
     }
     if (open_.empty() && has_root_) {
       return Fault{at_, "a second root element begins here", "put the plans inside one element, such as <careplans>"};
@@ -152,7 +152,7 @@ class Checker {
   }
 
   Faults check_attributes(const XmlToken& token) {
-    std::vector<std::string_view> names;
+    std::set<std::string_view> names;
     std::size_t i = 1 + token.name.size();
     const std::size_t end = token.all.size() - (token.kind == XmlTokenKind::empty ? 2 : 1);
     const std::string_view tag = token.all.substr(0, end);
@@ -171,10 +171,9 @@ class Checker {
       if (begin == i || close == std::string_view::npos || !is_name(name) || !is_space(raw.substr(name.size()))) {
         return Fault{at_ + begin, "an attribute is not written as `name=\"value\"`", "put its value in quotation marks, and a space before its name"};
       }
-      if (std::find(names.begin(), names.end(), name) != names.end()) {
-        return Fault{at_ + begin, "the attribute `{0}` is given twice", "keep one of the two", {shown(name)}};
+      if (!names.insert(name).second) {
+        return Fault{at_ + begin, "the attribute `{0}` is given twice", "keep one of the two", {excerpt(name)}};
       }
-      names.push_back(name);
       if (auto fault = check_references(tag.substr(quote + 1, close - quote - 1), at_ + quote + 1)) {
         return fault;
       }
@@ -186,14 +185,14 @@ class Checker {
 
   Faults check_end(const XmlToken& token) {
     if (!token.all.ends_with('>')) {
-      return Fault{at_, "the tag `</{0}` is never closed", "write `>`", {shown(token.name)}};
+      return Fault{at_, "the tag `</{0}` is never closed", "write `>`", {excerpt(token.name)}};
     }
     if (open_.empty()) {
-      return Fault{at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {shown(token.name)}};
+      return Fault{at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {excerpt(token.name)}};
     }
     if (open_.back().first != token.name) {
       return Fault{at_, "`</{0}>` stands where `<{1}>` should be closed", "close elements in the order in which they were opened, the last first",
-                   {shown(token.name), shown(open_.back().first)}};
+                   {excerpt(token.name), excerpt(open_.back().first)}};
     }
     open_.pop_back();
     return std::nullopt;

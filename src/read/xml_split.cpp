@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "read/xml_tokens.h"
 
 namespace careaudit {
@@ -19,8 +20,6 @@ constexpr std::string_view incomplete = "check that the export was written compl
 bool is_space_only(std::string_view text) { return std::all_of(text.begin(), text.end(), is_xml_space); }
 
 /// A name as a message may show it.
-std::string shown(std::string_view name) { return std::string(name.substr(0, 60)); }
-
 class XmlSplitter : public Splitter {
  public:
   explicit XmlSplitter(SplitContext context) : file_(std::move(context.file)) {
@@ -50,10 +49,10 @@ class XmlSplitter : public Splitter {
       report_between(out, at_, "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
       out.back().is_plan = is_in_record_;
     } else if (is_in_record_) {
-      report(out, record_at_, "the plan that begins here is never closed: `</{0}>` is missing", std::string(incomplete), {shown(record_name_)});
+      report(out, record_at_, "the plan that begins here is never closed: `</{0}>` is missing", std::string(incomplete), {excerpt(record_name_)});
     } else if (!open_.empty()) {
       const Ancestor& last = open_.back();
-      report_between(out, last.at, "`<{0}>` is never closed", std::string(incomplete), {shown(last.name)});
+      report_between(out, last.at, "`<{0}>` is never closed", std::string(incomplete), {excerpt(last.name)});
     }
     if (!has_record_ && !has_trouble_ && is_whole_kept_ && !is_space_only(text_)) {
       Piece whole;
@@ -175,7 +174,7 @@ class XmlSplitter : public Splitter {
   void take_start(const XmlToken& token, std::vector<Piece>& out) {
     if (open_.empty() && has_root_ && !has_second_root_) {
       has_second_root_ = true;
-      report_between(out, at_, "a second root element begins here; the first is `<{0}>`", "put the plans inside one element, such as <careplans>", {shown(root_)});
+      report_between(out, at_, "a second root element begins here; the first is `<{0}>`", "put the plans inside one element, such as <careplans>", {excerpt(root_)});
     }
     if (open_.empty() && !has_root_) {
       has_root_ = true;
@@ -199,7 +198,7 @@ class XmlSplitter : public Splitter {
     }
     const std::string near = nearest(token.local(), records_);
     if (!near.empty()) {
-      report(out, at_, fmt::format("unknown element `{{0}}` among plans; did you mean `{}`?", near), "it is not audited; mend its name", {shown(token.name)});
+      report(out, at_, fmt::format("unknown element `{{0}}` among plans; did you mean `{}`?", near), "it is not audited; mend its name", {excerpt(token.name)});
     }
   }
 
@@ -209,11 +208,11 @@ class XmlSplitter : public Splitter {
       return;
     }
     if (open_.empty()) {
-      report_between(out, at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {shown(token.name)});
+      report_between(out, at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {excerpt(token.name)});
       return;
     }
     report_between(out, at_, fmt::format("`</{{0}}>` stands where `<{{1}}>` of line {} should be closed", open_.back().at.line),
-                   "close elements in the order in which they were opened, the last first", {shown(token.name), shown(open_.back().name)});
+                   "close elements in the order in which they were opened, the last first", {excerpt(token.name), excerpt(open_.back().name)});
     const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Ancestor& one) { return one.name == token.name; });
     if (same != open_.rend()) {
       open_.erase(same.base() - 1, open_.end());

@@ -16,6 +16,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "read/bytes.h"
 #include "read/syntax.h"
 #include "read/yaml_complaint.h"
@@ -130,11 +131,9 @@ class Builder : public YAML::EventHandler {
                            .at = level.key_at,
                            .message = fmt::format("`{{0}}` is given twice; first on line {}", found->second),
                            .remedy = "keep one of the two, or make it a list",
-                           .quoted = {shown_key(level.key)}});
+                           .quoted = {excerpt(level.key)}});
     }
   }
-
-  static std::string shown_key(std::string_view key) { return std::string(key.substr(0, 60)); }
 
   NodeId add(Node node) {
     if (tree_.size() >= max_nodes) {
@@ -269,15 +268,22 @@ std::string without_surrogates(std::string text) {
   return text;
 }
 
-/// Where brackets open one behind another beyond all reason: yaml-cpp would take hundreds of bytes for
-/// each before the first is handed on.
+/// Where brackets open one behind another beyond all reason, with nothing but white space between them:
+/// yaml-cpp would take hundreds of bytes for each before the first is handed on.
 std::optional<std::size_t> bracket_run(std::string_view text) {
   constexpr std::size_t most = 1024;
   std::size_t run = 0;
+  std::size_t first = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    run = text[i] == '[' || text[i] == '{' ? run + 1 : 0;
+    const char c = text[i];
+    if (c == '[' || c == '{') {
+      first = run == 0 ? i : first;
+      ++run;
+    } else if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+      run = 0;
+    }
     if (run > most) {
-      return i - most;
+      return first;
     }
   }
   return std::nullopt;

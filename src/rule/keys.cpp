@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "plan/plan.h"
 
 namespace careaudit {
@@ -23,12 +24,51 @@ void RuleText::complain(NodeId at, std::string message, std::string remedy) cons
                       .remedy = std::move(remedy)});
 }
 
+namespace {
+
+std::string_view name_of(Kind kind) { return kind == Kind::list ? "a list" : kind == Kind::map ? "a set of keys" : "a text"; }
+
+}  // namespace
+
+bool RuleText::holds_keys(NodeId node, std::string_view what, std::string remedy) const {
+  if (node == no_node || tree[node].kind == Kind::map || tree[node].kind == Kind::null) {
+    return true;
+  }
+  complain(node, fmt::format("{} is {}, where keys are due", what, name_of(tree[node].kind)), std::move(remedy));
+  return false;
+}
+
+std::vector<NodeId> RuleText::items(NodeId node, std::string_view key) const {
+  const NodeId child = tree.child(node, key);
+  if (child == no_node || tree[child].kind == Kind::null) {
+    return {};
+  }
+  if (tree[child].kind != Kind::list) {
+    complain(child, fmt::format("`{}` is {}, where a list is due", key, name_of(tree[child].kind)), "begin each item with `- `");
+    return {};
+  }
+  return tree.children(child);
+}
+
+std::vector<NodeId> RuleText::required_items(NodeId node, std::string_view key, std::string_view what) const {
+  const NodeId child = tree.child(node, key);
+  auto found = items(node, key);
+  if (child == no_node || tree[child].kind == Kind::null || (found.empty() && tree[child].kind == Kind::list)) {
+    complain(child == no_node ? node : child, child == no_node ? fmt::format("{} has no `{}`", what, key) : fmt::format("`{}` holds nothing", key),
+             fmt::format("write a list below `{}:`, each item after `- `", key));
+  }
+  return found;
+}
+
 void RuleText::accept(NodeId node, std::span<const std::string_view> accepted, std::string_view what) const {
   const std::vector<std::string> names(accepted.begin(), accepted.end());
+  if (!holds_keys(node, what, fmt::format("{} takes {}; write each as `key: value`", what, listed(names)))) {
+    return;
+  }
   for (const NodeId child : tree.children(node)) {
     const auto key = tree[child].key;
     if (std::find(accepted.begin(), accepted.end(), key) == accepted.end()) {
-      complain(child, fmt::format("unknown key `{}`{}", key, did_you_mean(key, names)), fmt::format("{} takes {}", what, listed(names)));
+      complain(child, fmt::format("unknown key `{}`{}", excerpt(key), did_you_mean(key, names)), fmt::format("{} takes {}", what, listed(names)));
     }
   }
 }
@@ -64,8 +104,12 @@ std::vector<std::string> RuleText::words(NodeId node, std::string_view key) cons
     list.emplace_back(trim(tree[child].text));
     return list;
   }
+  if (tree[child].kind == Kind::map) {
+    complain(child, fmt::format("`{}` is a set of keys, where a list of texts is due", key), "begin each item with `- `");
+    return list;
+  }
   for (const NodeId item : tree.children(child)) {
-    if (tree[item].kind != Kind::scalar || tree[child].kind != Kind::list) {
+    if (tree[item].kind != Kind::scalar) {
       complain(item, fmt::format("`{}` takes a list of texts", key));
       return list;
     }

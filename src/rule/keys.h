@@ -19,7 +19,14 @@ struct RuleText {
   Problems& problems;
 
   void complain(NodeId at, std::string message, std::string remedy = "") const;
-  /// Complains of every key of `node` that is not in `accepted`, naming those and the nearest;
+  /// Whether `node` holds keys, as it does when it is blank or there is none; else complains that
+  /// `what` should.
+  bool holds_keys(NodeId node, std::string_view what, std::string remedy) const;
+  /// The items of the list at a key; complains and gives none when something else stands there.
+  std::vector<NodeId> items(NodeId node, std::string_view key) const;
+  /// The same of a list that must be there and hold something; `what` is "a word list"…
+  std::vector<NodeId> required_items(NodeId node, std::string_view key, std::string_view what) const;
+  /// Complains when `node` holds no keys, and of every key of it that is not in `accepted`, naming those and the nearest;
   /// `what` is "a rule", "a measure"…
   void accept(NodeId node, std::span<const std::string_view> accepted, std::string_view what) const;
   /// The scalar at a key, trimmed; "" when absent.

@@ -14,6 +14,7 @@
 #include "rule/data_files.h"
 #include "rule/rule.h"
 #include "rule/rule_file.h"
+#include "rule/together.h"
 #include "rule/tree_bytes.h"
 
 namespace careaudit {
@@ -47,6 +48,35 @@ void read_file(const fs::path& path, const std::string& name, std::vector<RuleFi
   files.push_back({.name = name, .shown = shown, .tree = std::move(*tree)});
 }
 
+/// The name without its `.yaml`: `goal/smart.yaml` → `goal.smart`.
+std::string id_of(const std::string& name) {
+  std::string id = name.substr(0, name.size() - std::string_view(".yaml").size());
+  std::replace(id.begin(), id.end(), '/', '.');
+  return id;
+}
+
+/// A file that looks like YAML under a name that is not read is not passed over in silence.
+Problem misnamed(const fs::path& path) {
+  const std::string extension = fold_ascii(path.extension().string());
+  if (extension == ".yaml" || extension == ".yml") {
+    return {.file = path.generic_string(),
+            .message = fmt::format("the name ends in `{}`, and rules are read from files that end in `.yaml`", path.extension().string()),
+            .remedy = fmt::format("rename it to `{}`", fs::path(path).replace_extension(".yaml").filename().string())};
+  }
+  return {.file = path.generic_string(), .message = "this is no file of rules: its name does not end in `.yaml`", .remedy = "name a folder with files such as `action/my-rule.yaml`"};
+}
+
+/// Why nothing can be read from what is no file and no folder.
+Problem not_there(const std::string& path, const fs::file_status& status, const std::error_code& error) {
+  if (status.type() == fs::file_type::not_found) {
+    const bool is_file = path.ends_with(".yaml") || path.ends_with(".yml");
+    return {.file = path, .message = is_file ? "no such file of rules" : "no such folder of rules", .remedy = is_file ? "check the path" : "name a folder with files such as `action/my-rule.yaml`"};
+  }
+  return {.file = path,
+          .message = error ? fmt::format("cannot be read: {}", fold_ascii(error.message())) : "this is no folder of rules, and no file",
+          .remedy = error ? "check that you may read it" : "name a folder with files such as `action/my-rule.yaml`"};
+}
+
 /// Later files replace earlier ones of the same name, words excepted: they add.
 void drop_overridden(std::vector<RuleFile>& files) {
   std::set<std::string> seen;
@@ -59,49 +89,11 @@ void drop_overridden(std::vector<RuleFile>& files) {
   }
 }
 
-void check_unique(const std::vector<Rule>& rules, Problems& problems) {
-  for (std::size_t i = 1; i < rules.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (rules[i].title == rules[j].title) {
-        problems.push_back({.file = rules[i].file, .at = rules[i].at, .message = fmt::format("the title is that of `{}` too", rules[j].id), .remedy = "give each rule a title of its own"});
-      }
-    }
-  }
-}
-
-void check_members(RuleSet& set, Problems& problems) {
-  for (const auto& rule : set.rules) {
-    for (const auto& member : rule.members) {
-      if (set.find(member) == nullptr) {
-        problems.push_back({.file = rule.file, .at = rule.at, .message = fmt::format("the roll-up names the rule `{}`, which is not there", member), .remedy = "name rules that are loaded"});
-      }
-    }
-  }
-  std::vector<std::string> ids;
-  for (const auto& rule : set.rules) {
-    ids.push_back(rule.id);
-  }
-  for (const auto& measure : set.measures) {
-    std::vector<std::string> named = measure.rules;
-    named.insert(named.end(), measure.applies.empty() ? 0U : 1U, measure.applies);
-    for (const auto& id : named) {
-      if (!measure.is_built_in && set.find(id) == nullptr) {
-        problems.push_back({.file = measure.file, .at = measure.at, .message = fmt::format("the measure `{}` names the rule `{}`, which is not there{}", measure.id, id, did_you_mean(id, ids)),
-                            .remedy = "`careaudit rules list` lists the rules"});
-      }
-    }
-  }
-  // A measure whose rules are not loaded is absent.
-  std::erase_if(set.measures, [&](const Measure& measure) {
-    return std::any_of(measure.rules.begin(), measure.rules.end(), [&](const std::string& id) { return set.find(id) == nullptr; });
-  });
-}
-
 std::string hash_of_files(const std::vector<RuleFile>& files) {
   Fingerprinter print;
   for (const auto& file : files) {
     print.add(file.name);
-    print.add(tree_to_bytes(file.tree));
+    print.add(content_of(file.tree));
   }
   return print.hex();
 }
@@ -111,15 +103,20 @@ std::string hash_of_files(const std::vector<RuleFile>& files) {
 std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) {
   std::vector<RuleFile> files;
   std::error_code error;
-  if (fs::is_regular_file(folder, error)) {
+  const fs::file_status status = fs::status(folder, error);
+  if (status.type() == fs::file_type::regular) {
     const fs::path path(folder);
+    if (path.extension() != ".yaml") {
+      problems.push_back(misnamed(path));
+      return files;
+    }
     const bool is_data = path.filename() == "plan.yaml" || path.filename() == "types.yaml" || path.filename() == "measures.yaml";
     const fs::path group = is_data ? fs::path() : fs::absolute(path).parent_path().filename();
     read_file(path, (group / path.filename()).generic_string(), files, problems);
     return files;
   }
-  if (!fs::is_directory(folder, error)) {
-    problems.push_back({.file = folder, .message = "no such folder of rules", .remedy = "name a folder with files such as `action/my-rule.yaml`"});
+  if (status.type() != fs::file_type::directory) {
+    problems.push_back(not_there(folder, status, error));
     return files;
   }
   std::vector<fs::path> paths;
@@ -128,8 +125,11 @@ std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) 
       folder,
       [&](const fs::directory_entry& entry) {
         std::error_code unknown;
-        if (entry.is_regular_file(unknown) && entry.path().extension() == ".yaml") {
+        const std::string extension = entry.is_directory(unknown) ? "" : entry.path().extension().string();
+        if (extension == ".yaml") {
           paths.push_back(entry.path());
+        } else if (const std::string folded = fold_ascii(extension); folded == ".yaml" || folded == ".yml") {
+          problems.push_back(misnamed(entry.path()));
         }
         return true;
       },
@@ -154,8 +154,11 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
   std::vector<LexiconList> lists;
   for (const auto& file : files) {
     const RuleText text{file.tree, file.shown, problems};
-    if (file.tree.is_empty() || file.tree[file.tree.root()].kind != Kind::map) {
-      text.complain(no_node, "the file holds no keys", "see careaudit-rules(5) for what a rule file holds");
+    constexpr std::string_view see = "see careaudit-rules(5) for what a rule file holds";
+    if (file.tree.is_empty() || file.tree[file.tree.root()].kind == Kind::null) {
+      text.complain(no_node, "the file holds nothing", std::string(see));
+    } else if (!text.holds_keys(file.tree.root(), "the file", std::string(see))) {
+      continue;
     } else if (file.name == "plan.yaml") {
       read_vocabulary(text, set.knowledge->vocabulary);
     } else if (file.name == "types.yaml") {
@@ -165,24 +168,27 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
     } else if (is_in(file.name, "words/")) {
       lists.push_back(read_words(text, bare_name(file.name)));
     } else if (is_in(file.name, "profiles/")) {
-      set.profiles.push_back(read_profile(text, file.name.ends_with(".yaml") && file.name.rfind('/') == 8 ? bare_name(file.name) : file.name.substr(9)));
+      set.profiles.push_back(read_profile(text, file.called.empty() ? bare_name(file.name) : file.called));
     } else if (!is_rule(file.name)) {
       text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`, or name the folder above this one");
     }
   }
   set.knowledge->vocabulary.plan.index();
   set.knowledge->lexicon = Lexicon(std::move(lists));
+  std::vector<std::string> ids;
   for (const auto& file : files) {
+    if (is_rule(file.name)) {
+      ids.push_back(id_of(file.name));
+    }
     if (!is_rule(file.name) || file.tree.is_empty() || file.tree[file.tree.root()].kind != Kind::map) {
       continue;
     }
-    if (auto rule = read_rule({file.tree, file.shown, problems}, file.name, *set.knowledge)) {
+    if (auto rule = read_rule({file.tree, file.shown, problems}, id_of(file.name), *set.knowledge)) {
       set.rules.push_back(std::move(*rule));
     }
   }
   std::sort(set.rules.begin(), set.rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
-  check_unique(set.rules, problems);
-  check_members(set, problems);
+  check_together(files, ids, set, problems);
   return set;
 }
 

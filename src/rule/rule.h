@@ -94,6 +94,7 @@ struct RuleFile {
   std::string shown;    ///< As messages name it: "rules/goal/personal.yaml".
   Tree tree;
   bool is_built_in = false;
+  std::string called = {};   ///< Of a profile that was named by its path: the path as typed.
 };
 
 /// The rules built into the program (without examples).

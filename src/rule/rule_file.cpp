@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/utf8.h"
 
 namespace careaudit {
 namespace {
@@ -83,11 +84,14 @@ Options read_options(const RuleText& file, NodeId root, const CheckType& check) 
       file.complain(node == no_node ? file.tree.child(root, "check") : node, fmt::format("check `{}` needs the option `{}`", check.name, spec.name), std::string(spec.help));
     }
   }
+  if (!file.holds_keys(node, "`options`", known.empty() ? "the check takes no options" : fmt::format("`{}` takes {}; write each as `key: value`", check.name, listed(known)))) {
+    return options;
+  }
   for (const NodeId child : file.tree.children(node)) {
     const auto key = file.tree[child].key;
     const auto spec = std::find_if(check.options.begin(), check.options.end(), [&](const OptionSpec& one) { return one.name == key; });
     if (spec == check.options.end()) {
-      file.complain(child, fmt::format("unknown option `{}` for `{}`{}", key, check.name, did_you_mean(key, known)),
+      file.complain(child, fmt::format("unknown option `{}` for `{}`{}", excerpt(key), check.name, did_you_mean(key, known)),
                     known.empty() ? std::string("it takes no options") : fmt::format("it takes {}", listed(known)));
       continue;
     }
@@ -104,6 +108,9 @@ Options read_options(const RuleText& file, NodeId root, const CheckType& check) 
       values.emplace_back("", trim(file.tree[child].text));
     }
     for (const NodeId item : file.tree.children(child)) {
+      if (file.tree[item].kind == Kind::list || file.tree[item].kind == Kind::map) {
+        file.complain(item, fmt::format("option `{}` takes {}", key, type_words(spec->type)), std::string(spec->help));
+      }
       values.emplace_back(file.tree[item].key, trim(file.tree[item].text));
     }
     options.set(std::string(key), std::move(values));
@@ -168,6 +175,9 @@ AppliesTo read_applies_to(const RuleText& file, NodeId root, const PlanTypes& ty
     return scope;
   }
   file.accept(node, keys, "`applies_to`");
+  if (file.tree[node].kind != Kind::map) {
+    return scope;
+  }
   scope.statuses = file.words(node, "status");
   const std::array<std::string, 4> statuses{"active", "draft", "closed", "template"};
   for (const auto& status : scope.statuses) {
@@ -221,12 +231,11 @@ void prepare_check(const RuleText& file, NodeId root, Rule& rule, const Knowledg
 
 }  // namespace
 
-std::optional<Rule> read_rule(const RuleText& file, const std::string& name, const Knowledge& knowledge) {
+std::optional<Rule> read_rule(const RuleText& file, const std::string& id, const Knowledge& knowledge) {
   const std::size_t before = file.problems.size();
   const NodeId root = file.tree.root();
   Rule rule;
-  rule.id = name.substr(0, name.size() - std::string_view(".yaml").size());
-  std::replace(rule.id.begin(), rule.id.end(), '/', '.');
+  rule.id = id;
   rule.file = file.file;
   rule.at = file.tree[root].at;
   file.accept(root, rule_keys, "a rule");

@@ -17,22 +17,24 @@ void put_text(std::string& out, std::string_view text) {
   out.append(text);
 }
 
-void put_node(std::string& out, const Tree& tree, NodeId id, bool is_root) {
+void put_node(std::string& out, const Tree& tree, NodeId id, bool has_places, bool is_root) {
   const Node& node = tree[id];
   out.push_back(static_cast<char>(node.kind));
   put_text(out, node.key);
   put_text(out, node.text);
-  put_number(out, node.at.line);
-  put_number(out, node.at.column);
-  put_number(out, node.key_at.line);
-  put_number(out, node.key_at.column);
+  if (has_places) {
+    put_number(out, node.at.line);
+    put_number(out, node.at.column);
+    put_number(out, node.key_at.line);
+    put_number(out, node.key_at.column);
+  }
   std::vector<NodeId> children = tree.children(id);
   if (is_root) {
     std::erase_if(children, [&](NodeId child) { return tree[child].key == "examples" || tree[child].key == "labelled"; });
   }
   put_number(out, children.size());
   for (const NodeId child : children) {
-    put_node(out, tree, child, false);
+    put_node(out, tree, child, has_places, false);
   }
 }
 
@@ -84,7 +86,15 @@ class Taker {
 
 std::string tree_to_bytes(const Tree& tree) {
   std::string out;
-  put_node(out, tree, tree.root(), true);
+  put_node(out, tree, tree.root(), true, true);
+  return out;
+}
+
+std::string content_of(const Tree& tree) {
+  std::string out;
+  if (!tree.is_empty()) {
+    put_node(out, tree, tree.root(), false, true);
+  }
   return out;
 }
 

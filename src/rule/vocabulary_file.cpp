@@ -50,6 +50,9 @@ void read_field(const RuleText& file, NodeId node, Field& field) {
 }
 
 void read_fields(const RuleText& file, NodeId node, Field& above) {
+  if (!file.holds_keys(node, "`fields`", "write the name of each field as a key, with what it takes below")) {
+    return;
+  }
   for (const NodeId child : file.tree.children(node)) {
     const auto key = file.tree[child].key;
     auto same = std::find_if(above.fields.begin(), above.fields.end(), [&](const Field& f) { return f.key == key; });
@@ -73,17 +76,23 @@ void read_vocabulary(const RuleText& file, Vocabulary& vocabulary) {
   vocabulary.plan.type = FieldType::map;
   static constexpr std::array<std::string_view, 1> keys{"fields"};
   file.accept(file.tree.root(), keys, "the vocabulary");
-  if (const NodeId fields = file.tree.child(file.tree.root(), "fields"); fields != no_node) {
-    read_fields(file, fields, vocabulary.plan);
+  const NodeId fields = file.tree.child(file.tree.root(), "fields");
+  if (fields == no_node) {
+    file.complain(file.tree.root(), "the vocabulary has no `fields`", "write the name of each field as a key below `fields:`");
+    return;
   }
+  read_fields(file, fields, vocabulary.plan);
 }
 
 void read_types(const RuleText& file, PlanTypes& types) {
   static constexpr std::array<std::string_view, 1> keys{"types"};
   static constexpr std::array<std::string_view, 6> type_keys{"id", "title", "aliases", "review_months", "review_note", "first_reviews_days"};
   file.accept(file.tree.root(), keys, "this file");
-  for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "types"))) {
+  for (const NodeId node : file.required_items(file.tree.root(), "types", "this file")) {
     file.accept(node, type_keys, "a plan type");
+    if (file.tree[node].kind != Kind::map) {
+      continue;
+    }
     PlanType type;
     type.id = file.required(node, "id", "a plan type");
     type.title = file.required(node, "title", "a plan type");
@@ -92,7 +101,10 @@ void read_types(const RuleText& file, PlanTypes& types) {
     type.review_note = file.text(node, "review_note");
     for (const auto& text : file.words(node, "first_reviews_days")) {
       int days = 0;
-      std::from_chars(text.data(), text.data() + text.size(), days);
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+      if (error != std::errc() || end != text.data() + text.size()) {
+        file.complain(file.tree.child(node, "first_reviews_days"), "`first_reviews_days` takes a list of whole numbers");
+      }
       type.first_reviews_days.push_back(days);
     }
     if (!type.review_months && type.review_note.empty()) {

@@ -22,6 +22,9 @@ LexiconEntry read_entry(const RuleText& file, NodeId node) {
     return entry;
   }
   file.accept(node, keys, "a word entry");
+  if (file.tree[node].kind == Kind::list) {
+    return entry;
+  }
   entry.find = file.words(node, "find");
   entry.say = file.text(node, "say");
   entry.unless = file.words(node, "unless");
@@ -73,7 +76,7 @@ LexiconList read_words(const RuleText& file, std::string name) {
   list.name = std::move(name);
   file.accept(file.tree.root(), keys, "a word list");
   list.about = file.text(file.tree.root(), "about");
-  for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "entries"))) {
+  for (const NodeId node : file.required_items(file.tree.root(), "entries", "a word list")) {
     LexiconEntry entry = read_entry(file, node);
     if (!entry.find.empty()) {
       list.entries.push_back(std::move(entry));
@@ -86,8 +89,11 @@ void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>&
   static constexpr std::array<std::string_view, 1> keys{"measures"};
   static constexpr std::array<std::string_view, 7> measure_keys{"id", "title", "definition", "count", "rules", "applies", "severity"};
   file.accept(file.tree.root(), keys, "this file");
-  for (const NodeId node : file.tree.children(file.tree.child(file.tree.root(), "measures"))) {
+  for (const NodeId node : file.required_items(file.tree.root(), "measures", "this file")) {
     file.accept(node, measure_keys, "a measure");
+    if (file.tree[node].kind != Kind::map) {
+      continue;
+    }
     Measure measure;
     measure.id = file.required(node, "id", "a measure");
     measure.title = file.required(node, "title", "a measure");
@@ -109,13 +115,23 @@ void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>&
 
 Profile read_profile(const RuleText& file, std::string name) {
   static constexpr std::array<std::string_view, 4> keys{"title", "include", "exclude", "severities"};
-  file.accept(file.tree.root(), keys, "a profile");
+  const std::array<std::string, 3> severities{"error", "warning", "advice"};
+  const NodeId root = file.tree.root();
+  file.accept(root, keys, "a profile");
   Profile profile;
   profile.name = std::move(name);
-  profile.title = file.required(file.tree.root(), "title", "a profile");
-  profile.include = file.words(file.tree.root(), "include");
-  profile.exclude = file.words(file.tree.root(), "exclude");
-  profile.severities = file.words(file.tree.root(), "severities");
+  profile.title = file.required(root, "title", "a profile");
+  profile.include = file.words(root, "include");
+  profile.exclude = file.words(root, "exclude");
+  profile.severities = file.words(root, "severities");
+  if (file.tree.child(root, "include") == no_node || file.tree.is_blank(file.tree.child(root, "include"))) {
+    file.complain(root, "a profile has no `include`", "list ids and groups there, or write `include: ['*']` for every rule");
+  }
+  for (const auto& severity : profile.severities) {
+    if (std::find(severities.begin(), severities.end(), severity) == severities.end()) {
+      file.complain(file.tree.child(root, "severities"), fmt::format("unknown severity `{}`{}", severity, did_you_mean(severity, severities)), fmt::format("it takes {}", listed(severities)));
+    }
+  }
   return profile;
 }
 

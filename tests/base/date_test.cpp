@@ -62,3 +62,9 @@ TEST_CASE("months are calendar months") {
   CHECK(last_of_january.days_until(*Date::of(2026, 3, 1)) == 29);
   CHECK(last_of_january.in_words() == "31 January 2026");
 }
+
+TEST_CASE("a year of fewer than four digits is shown with four") {
+  CHECK(Date::of(26, 3, 9)->in_words() == "9 March 0026");
+  CHECK(Date::of(26, 3, 9)->iso() == "0026-03-09");
+  CHECK(Date::of(2026, 3, 9)->in_words() == "9 March 2026");
+}

@@ -1,4 +1,5 @@
 // Reports that would take the place of what the run reads, or of each other.
+#include <algorithm>
 #include <filesystem>
 
 #include <doctest/doctest.h>
@@ -61,4 +62,29 @@ TEST_CASE("a report of an earlier run is written again") {
   }
   CHECK(folder.read("r.json").starts_with("{"));
   CHECK(folder.read("r-Rowan.md").starts_with("# Care-plan audit\n"));
+}
+
+TEST_CASE("no two wards share a file, whatever their names") {
+  const TestFolder folder;
+  std::filesystem::create_directories(folder.path("out"));
+  std::string plans;
+  for (const std::string ward : {"A/B", "A-B", "'A:B'", "..", "no ward", ""}) {
+    plans += std::string(plans.empty() ? "" : "---\n") + "careplan: 1\nid: P" + std::to_string(plans.size()) + "\nward: " + ward + "\n";
+  }
+  folder.write("p.yaml", plans);
+  const auto names = [&] {
+    const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "--fail-on", "never", "-q", "-f", "none", "-o", "@out/{ward}.md", "@p.yaml"});
+    CHECK(ran.status == 0);
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path("out"))) {
+      found.push_back(entry.path().filename().string());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  };
+  const auto found = names();
+  CHECK(found.size() == 6);
+  CHECK(folder.has("out/A-B.md"));
+  CHECK(folder.has("out/no ward.md"));
+  CHECK(names() == found);
 }

@@ -127,6 +127,24 @@ TEST_CASE("documents that are no single whole are refused") {
         "`--input-format native` reads it as one all the same\n");
 }
 
+TEST_CASE("messages quote no more than the beginning of a name, and no half character") {
+  const std::string accents = std::string(59, 'x') + "\u00E9\u00E9";
+  CHECK(refusal("<careplan id='1'><" + accents + "></careplan>").find("`<" + std::string(59, 'x') + "…>`") != std::string::npos);
+  const std::string name(2'000'000, 'x');
+  CHECK(refusal("<careplan id='1'><" + name + "></careplan>").size() < 400);
+  CHECK(refusal("<careplan " + name + "='1' " + name + "='1'/>") ==
+        "p.xml:1:2000016: error: the attribute `" + std::string(60, 'x') + "…` is given twice\n    keep one of the two\n");
+  CHECK(refusal("<careplan id='1'><a\xE9></careplan>").find("\xE9>") == std::string::npos);
+}
+
+TEST_CASE("an element with very many attributes is read in time") {
+  std::string plan = "<careplan id='1'";
+  for (int i = 0; i < 200'000; ++i) {
+    plan += " a" + std::to_string(i) + "='1'";
+  }
+  CHECK(refusal(plan + " a0='2'/>").find("`a0` is given twice") != std::string::npos);
+}
+
 TEST_CASE("bytes and depths that no plan has are refused") {
   CHECK(refusal("<careplan id='1'><a>caf\xE9</a></careplan>") == "p.xml:1:24: error: the text is not valid UTF-8 here\n    save or export the file as UTF-8\n");
   CHECK(refusal("<careplan id='1'><a>\x01</a></careplan>") ==

@@ -121,12 +121,30 @@ TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") 
         "p.yaml:2:67: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
   CHECK(refusal("careplan: 1\nx: " + std::string(100'000, '[')) ==
         "p.yaml:2:4: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
+  for (const std::string bracket : {"[ ", "[\n ", "{ \t", "[\r\n "}) {
+    std::string bomb = "careplan: 1\nx: ";
+    for (int i = 0; i < 100'000; ++i) {
+      bomb += bracket;
+    }
+    CHECK(refusal(bomb) == "p.yaml:2:4: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
+  }
   CHECK(refusal("") == "p.yaml: error: no care plan in this file\n    check that the export was written completely\n");
   CHECK(refusal("name: Ama\nwork: baker\n") == "p.yaml:1:1: error: this is not a care plan that careaudit can read\n"
         "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
         "`--input-format native` reads it as one all the same\n");
   CHECK(refusal("careplan: 1\ncoordinator: [a, b]\n") ==
         "p.yaml:2:14: error: `coordinator` takes fields of its own, not a list\n    check the indentation, and put text that contains `: ` in quotes\n");
+}
+
+TEST_CASE("messages quote no more than the beginning of a name, and no half character") {
+  const std::string name(2'000'000, 'x');
+  CHECK(refusal("careplan: 1\n? " + name + "\n: 1\n? " + name + "\n: 2\n") ==
+        "p.yaml:4:3: error: `" + std::string(60, 'x') + "…` is given twice; first on line 2\n    keep one of the two, or make it a list\n");
+  const std::string accents = std::string(59, 'x') + "\u00E9\u00E9";
+  CHECK(refusal("careplan: 1\n" + accents + ": 1\n" + accents + ": 2\n") ==
+        "p.yaml:3:1: error: `" + std::string(59, 'x') + "…` is given twice; first on line 2\n    keep one of the two, or make it a list\n");
+  CHECK(warning("careplan: 1\n? " + name + "\n: 1\n") ==
+        "p.yaml:2:3: warning: unknown field `(a long name)`\n    rules do not read it; `careaudit formats --schema` lists the fields\n");
 }
 
 TEST_CASE("text after the end of a document is refused where it begins") {

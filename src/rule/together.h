@@ -1,0 +1,17 @@
+// What is wrong with rules, measures and profiles only in each other's company.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/problem.h"
+#include "rule/rule.h"
+
+namespace careaudit {
+
+/// Complains of titles and former ids that stand twice, of roll-ups of what is not there or is itself a
+/// roll-up, and of measures and profiles that name no rule. Measures whose rules are not there are taken
+/// out. `ids` are those of all rule files, also of rules that could not be loaded.
+void check_together(const std::vector<RuleFile>& files, const std::vector<std::string>& ids, RuleSet& set, Problems& problems);
+
+}  // namespace careaudit
