@@ -35,6 +35,23 @@ std::size_t mark_length(std::string_view text, std::size_t& number) {
   return error == std::errc() && rest.starts_with("}`") ? text.size() - rest.size() + 2 : 0;
 }
 
+/// The message without what stands in brackets only to quote: ` (\`{0}\`)`.
+std::string without_asides(std::string_view message) {
+  std::string out;
+  while (!message.empty()) {
+    const auto open = std::min(message.find(" ("), message.size());
+    const auto close = message.find(')', open);
+    out += message.substr(0, open);
+    if (close == std::string_view::npos) {
+      return out.append(message.substr(open));
+    }
+    const auto aside = message.substr(open, close + 1 - open);
+    out += aside.find("`{") == std::string_view::npos ? aside : std::string_view();
+    message.remove_prefix(close + 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Bounds> percent_interval(const MeasureCount& count) {
@@ -54,7 +71,7 @@ std::optional<double> percent(const MeasureCount& count) {
 std::string filled_message(const OutcomeRow& row, bool is_quoting) {
   std::string message;
   std::vector<std::string> list;  // what stands in the list that the message ends in
-  const std::string& text = row.message;
+  const std::string text = is_quoting ? row.message : without_asides(row.message);
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t number = 0;
     const std::size_t length = mark_length(std::string_view(text).substr(i), number);

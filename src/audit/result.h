@@ -108,7 +108,7 @@ struct RunInfo {
 
 /// The row's message with each `{n}` filled with evidence in double quotes (gaps such as `_________`
 /// shortened, and one said twice in a list but once), or with words such as "this goal" when nothing is
-/// to be quoted.
+/// to be quoted; brackets with a `{n}` inside are then left out.
 std::string filled_message(const OutcomeRow& row, bool is_quoting);
 
 /// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0.

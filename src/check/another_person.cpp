@@ -86,7 +86,7 @@ class Judge {
         add_pronoun(reading, one.people, gender, evidence);
       }
       if (!evidence.empty()) {
-        out.fail("somebody else seems to be meant by `{0}`: see whether the text comes from another record", std::move(evidence), one.node);
+        out.fail("somebody else (`{0}`) seems to be meant: see whether the text comes from another record", std::move(evidence), one.node);
       }
     }
   }

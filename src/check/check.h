@@ -38,7 +38,8 @@ struct Verdict {
   /// Of a fail: what is wrong, lower case, no full stop. Of the last two outcomes: the reason, which
   /// quotes nothing.
   /// Plan text may be quoted only in backquotes as `{0}`, `{1}`…, which stand for evidence[n]:
-  /// the report fills them in, or leaves them out when evidence is not to be shown.
+  /// the report fills them in, or puts "this goal" or "it" when evidence is not to be shown. Where that
+  /// would not read well they stand in brackets, "a number (`{0}`) is too short", which then go.
   std::string message = {};
   std::vector<std::string> evidence = {};  ///< The words that decided, as they stand in the plan.
   NodeId node = no_node;              ///< What it is about, when not the target: gives the place.

@@ -52,13 +52,13 @@ void explain_fail(const Subject& subject, const Lines& lines, const Week& week, 
   }
   const auto always_unnumbered = std::find_if(lines.hours_only.begin(), lines.hours_only.end(), [](const Line& line) { return line.week.is_whole(); });
   if (always_unnumbered != lines.hours_only.end()) {
-    out.fail("it speaks of somebody there `{0}`, but gives no number for them: write the number", {always_unnumbered->hours}, always_unnumbered->node);
+    out.fail("it speaks of somebody there (`{0}`), but gives no number for them: write the number", {always_unnumbered->hours}, always_unnumbered->node);
     return;
   }
   const auto with_hours = std::find_if(lines.all.begin(), lines.all.end(), [](const Line& line) { return line.has_hours && is_usable(line); });
   if (with_hours != lines.all.end()) {
-    const std::string gap = week.is_empty() ? "" : fmt::format(" (nobody from {})", week.first_gap());
-    out.fail(fmt::format("no contact answers at every hour of the week: `{{0}}` answers `{{1}}`{}; add one that does, with its number", gap),
+    const std::string gap = week.is_empty() ? "" : fmt::format("; nobody does from {}", week.first_gap());
+    out.fail(fmt::format("no contact answers at every hour of the week (`{{0}}` answers `{{1}}`){}; add one that does, with its number", gap),
              {with_hours->number, with_hours->hours}, with_hours->node);
     return;
   }

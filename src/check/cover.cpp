@@ -38,7 +38,7 @@ class Judge {
       out.fail("it does not say whom to contact when the coordinator is away: write a name or team, and "
                "the number or e-mail address", {}, coordinator);
     } else if (!best.reached.bad.empty()) {
-      out.fail(fmt::format("the number of whoever covers for the coordinator, `{{0}}`, {}", explain(best.reached.fault)),
+      out.fail(fmt::format("the number of whoever covers for the coordinator (`{{0}}`) {}", explain(best.reached.fault)),
                {best.reached.bad}, best.node);
     } else {
       out.fail("it does not say how to reach whoever covers for the coordinator: write a telephone number "

@@ -29,7 +29,8 @@ Result<Check> prepare(const PrepareContext& context) {
           continue;
         }
         first_bad = first_bad == no_node ? node : first_bad;
-        message += fmt::format("{}`{{{}}}` {}", message.empty() ? "" : "; ", bad.size(), explain(phone.fault));
+        const std::string number = fmt::format("`{{{}}}`", bad.size());
+        message += fmt::format("{} {}", bad.empty() ? number : fmt::format("; another number ({})", number), explain(phone.fault));
         bad.push_back(std::move(words));
       }
     }

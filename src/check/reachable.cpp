@@ -39,7 +39,7 @@ Result<Check> prepare(const PrepareContext& context) {
     if (!reached.number.empty()) {
       out.pass({reached.number});
     } else if (!reached.bad.empty()) {
-      out.fail(fmt::format("the coordinator's number `{{0}}` {}", explain(reached.fault)), {reached.bad});
+      out.fail(fmt::format("the coordinator's number (`{{0}}`) {}", explain(reached.fault)), {reached.bad});
     } else {
       out.fail("neither a telephone number nor an e-mail address of the coordinator is given: write one");
     }

@@ -62,8 +62,9 @@ class Judge {
         age.years > 20 ? "over 20" : fmt::format("{:.0f}", age.years), age.words_a_sentence,
         age.syllables_a_word, limit_);
     for (std::size_t i = 0; i < evidence.size(); ++i) {
-      message += fmt::format("{}`{{{}}}`", i == 0 ? " for " : ", ", i);
+      message += fmt::format("{}`{{{}}}`", i == 0 ? " (for " : ", ", i);
     }
+    message += evidence.empty() ? "" : ")";
     out.fail(std::move(message), std::move(evidence), node);
   }
 

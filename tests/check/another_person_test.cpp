@@ -77,7 +77,7 @@ TEST_CASE("most texts of a plan tell the pronoun, whatever the name suggests") {
       {"text": "Kit has her tea at four"}, {"text": "Take her to the library"}, {"text": "Weigh him on Fridays"}]})").all;
   REQUIRE(verdicts.size() == 1);
   CHECK(verdicts[0].evidence == std::vector<std::string>{"him"});
-  CHECK(verdicts[0].message == "somebody else seems to be meant by `{0}`: see whether the text comes from another record");
+  CHECK(verdicts[0].message == "somebody else (`{0}`) seems to be meant: see whether the text comes from another record");
 }
 
 TEST_CASE("without a preferred name nothing can be told") {

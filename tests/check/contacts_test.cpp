@@ -83,7 +83,7 @@ TEST_CASE("contacts recorded as such") {
           Outcome::pass, ""},
          {R"({"wrap": {"crisis": "I ring 116 123"}})", Outcome::pass, ""},
          {R"({"crisis": {"contacts": [{"name": "Larch Ward", "phone": "01632 960123"}]}})", Outcome::fail, "without the hours"},
-         {R"({"crisis": {"contacts": [{"name": "Night desk", "phone": "01632 960555", "hours": "out of hours"}]}})", Outcome::fail, "nobody from Monday 09:00"},
+         {R"({"crisis": {"contacts": [{"name": "Night desk", "phone": "01632 960555", "hours": "out of hours"}]}})", Outcome::fail, "nobody does from Monday 09:00"},
          {R"({"crisis": {"contacts": [{"name": "Samaritans"}]}})", Outcome::fail, "no contact that answers day and night"},
          {R"({"crisis": {"contacts": [{"name": "Crisis line", "hours": "24 hours"}]}})", Outcome::fail, "gives no number"},
          {R"({"crisis": {"contacts": [{"name": "Crisis line", "email": "crisis@example.org", "hours": "24 hours"}]}})", Outcome::fail, "gives no number"},
@@ -99,7 +99,7 @@ TEST_CASE("numbers of the whole plan in one verdict") {
          {R"({"neighbour_phone": "960123"})", Outcome::fail, "`{0}` lacks its area code"},
          {R"({"involvement": {"carers": [{"name": "Gran", "phone": "1632 960456"}]}})", Outcome::fail, "`{0}` lacks its leading 0"},
          {R"({"crisis": {"contacts": [{"phone": "960123"}, {"phone": "960123"}], "notes": "Gran: 01632 96045"}})", Outcome::fail,
-          "`{0}` lacks its area code: write the whole number, as dialled from anywhere; `{1}` is too short"}});
+          "`{0}` lacks its area code: write the whole number, as dialled from anywhere; another number (`{1}`) is too short"}});
   const Verdict verdict = judged("phone_valid", R"({"crisis": {"notes": "Ring O1632 960123 or 960456 ext 2"}})", "");
   CHECK(verdict.evidence == std::vector<std::string>{"O1632 960123", "960456 ext 2"});
   CHECK(verdict.node != no_node);

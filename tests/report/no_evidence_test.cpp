@@ -2,6 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "base/strings.h"
 #include "report/report.h"
@@ -79,7 +82,9 @@ sections:
     pharmacotherapeutic responsiveness, incorporating systematic zqxometrical characterisation of
     neurodevelopmental heterogeneity, interpersonal vulnerability, occupational rehabilitation opportunities,
     environmental considerations, accommodation availability, motivational difficulties and extraordinarily
-    complicated zqxological medicolegal responsibilities throughout hospitalisation.
+    complicated zqxological medicolegal responsibilities throughout hospitalisation, notwithstanding that the
+    multidisciplinary deliberations concerning Zqxsam's rehabilitation necessitated considerable additional
+    documentation of professional responsibilities and organisational accountability.
   zqx_other: Tony likes his zqxtea. He says Mr Zqxother is his brother and she shouted at him.
 zqx_notes: "Zqx notes 943 476 5919"
 zqx_map: {zqx_list: [zqx, "zqx ZZ9 9QZ"], reveiw_date: zqx}
@@ -180,6 +185,15 @@ TEST_CASE("a file is as discreet as standard output, by its own format") {
 }
 
 TEST_CASE("the canaries are quoted where quoting is asked for") {
+  std::set<std::string> quoting;
+  const Ran full = exports().run({"check", "--as-of", "2026-06-01", "-f", "json", "--evidence", "words", "@in/full.yaml"});
+  const auto report = nlohmann::json::parse(full.out);
+  for (const auto& row : report["plans"].at(0)["outcomes"]) {
+    if (!canary_in(row.dump()).empty()) {
+      quoting.insert(row["rule"]);
+    }
+  }
+  CHECK(quoting.size() >= 17);
   for (const ReportFormat* format : report_formats()) {
     const bool has_rows = format->name != "none" && format->name != "measures-csv";
     const Ran words = audit(std::string(format->name), {"--evidence", "words"});
