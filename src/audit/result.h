@@ -30,7 +30,7 @@ struct OutcomeRow {
   std::string item = {};                    ///< Path in the vocabulary, "" for the plan.
   Outcome outcome = Outcome::pass;
   std::string message = {};                 ///< Of a fail; evidence as `{0}`, see Verdict.
-  std::string reason = {};                  ///< Of not_applicable and not_assessable.
+  std::string reason = {};                  ///< Of not_applicable and not_assessable; of a pass, its reserve.
   std::vector<std::string> evidence = {};
   Location at = {};                         ///< In the original file.
   std::string fingerprint = {};             ///< Of a fail: 16 hex digits.

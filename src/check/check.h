@@ -35,7 +35,8 @@ std::string_view name_of(Outcome outcome);
 /// What a check found about one subject. The engine adds rule, item path, place and severity.
 struct Verdict {
   Outcome outcome = Outcome::pass;
-  /// Of a fail: what is wrong, lower case, no full stop. Of the last two outcomes: the reason.
+  /// Of a fail: what is wrong, lower case, no full stop. Of the last two outcomes: the reason;
+  /// of a pass: a reserve, with which a measure may not count it as met.
   /// Plan text may be quoted only in backquotes as `{0}`, `{1}`…, which stand for evidence[n]:
   /// the report fills them in, or leaves them out when evidence is not to be shown.
   std::string message = {};
