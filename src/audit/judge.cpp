@@ -97,10 +97,20 @@ class PlanJudge {
       return fmt::format("not asked of plans with status `{}`", plan_.status);
     }
     const bool is_other_type = !scope.types.empty() && !contains(scope.types, type_);
-    if (is_other_type || contains(scope.not_types, type_)) {
+    const bool has_field = std::any_of(scope.with.begin(), scope.with.end(), [this](const std::string& path) { return is_filled(path); });
+    if (contains(scope.not_types, type_) || (is_other_type && !has_field)) {
       return fmt::format("not asked of plans of type `{}`", type_);
     }
+    if (scope.types.empty() && !scope.with.empty() && !has_field) {
+      return fmt::format("not asked of plans without `{}`", fmt::join(scope.with, "` or `"));
+    }
     return "";
+  }
+
+  /// In a template a key is enough.
+  bool is_filled(const std::string& path) const {
+    const NodeId node = plan_.find(path);
+    return node != no_node && (plan_.status == "template" || !plan_.tree.is_blank(node));
   }
 
   void add_plan_row(const Rule& rule, Outcome outcome, std::string reason) {

@@ -57,7 +57,8 @@ Outcome judge_all_pass(const Measure& measure, const std::vector<OutcomeRow>& ro
   Worst worst;
   for (const auto& row : rows) {
     if (names(measure, *row.rule)) {
-      worst.add(row.outcome);
+      const bool has_reserve = row.outcome == Outcome::pass && !row.reason.empty();
+      worst.add(measure.is_outright && has_reserve ? Outcome::fail : row.outcome);
     }
   }
   return worst.outcome();

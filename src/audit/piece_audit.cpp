@@ -92,6 +92,28 @@ void warn_of_type(const Plan& plan, const PlanTypes& types, Problems& problems) 
                       .remedy = "use one of the types that `careaudit-plan(5)` lists, or add it to types.yaml"});
 }
 
+/// A type that lists the keys of `sections` has no other: one that is misspelt would be lost.
+void warn_of_sections(const Plan& plan, const PlanTypes& types, Problems& problems) {
+  const PlanType* type = types.find(plan.type.empty() ? "general" : plan.type);
+  const NodeId sections = plan.find("sections");
+  if (type == nullptr || type->sections.empty() || sections == no_node) {
+    return;
+  }
+  for (const NodeId child : plan.tree.children(sections)) {
+    const Node& node = plan.tree[child];
+    const bool is_name = node.key.size() <= 40;
+    const std::string key(is_name ? node.key : "(a long name)");
+    if (std::find(type->sections.begin(), type->sections.end(), node.key) == type->sections.end()) {
+      const std::string near = nearest(key, type->sections);
+      problems.push_back({.severity = Severity::warning,
+                          .file = plan.file,
+                          .at = node.key_at.line > 0 ? node.key_at : node.at,
+                          .message = fmt::format("no rule asks for `{}` in the `sections` of a plan of type `{}`{}", key, type->id, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
+                          .remedy = fmt::format("rules read {}", listed(type->sections))});
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile& file,
@@ -157,6 +179,7 @@ PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file
     return result;
   }
   warn_of_type(*plan, context.rules.knowledge->types, result.problems);
+  warn_of_sections(*plan, context.rules.knowledge->types, result.problems);
   if (is_nhs_number(plan->id) || (!plan->id.empty() && holds_as_nhs_number(plan->tree, plan->id))) {
     result.id_is_private = true;
     result.private_key = plan->id;

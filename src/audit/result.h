@@ -32,7 +32,7 @@ struct OutcomeRow {
   std::string full_item = {};               ///< With the plan's own keys; "" when it has none.
   Outcome outcome = Outcome::pass;
   std::string message = {};                 ///< Of a fail; evidence as `{0}`, see Verdict.
-  std::string reason = {};                  ///< Of not_applicable and not_assessable; quotes nothing.
+  std::string reason = {};                  ///< Of not_applicable and not_assessable; of a pass, its reserve. Quotes nothing.
   std::vector<std::string> evidence = {};
   Location at = {};                         ///< In the original file.
   std::string fingerprint = {};             ///< Of a fail: 16 hex digits.

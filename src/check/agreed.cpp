@@ -1,6 +1,7 @@
 // The person's agreement: a date or yes, or no with the reason and how they will be engaged.
 #include "base/strings.h"
 #include "check/check.h"
+#include "text/party.h"
 
 namespace careaudit {
 namespace {
@@ -8,7 +9,23 @@ namespace {
 constexpr OptionSpec specs[] = {
     {.name = "label", .type = OptionType::text, .help = "what is looked for, in words: `the person agreed`", .is_required = true},
     {.name = "refusal", .type = OptionType::yes_no, .help = "whether `no` with a reason and an engagement plan passes"},
+    {.name = "shared", .type = OptionType::yes_no, .help = "whether it passes too when `shared_with` names the person"},
 };
+
+/// The recipient in `shared_with` who is the person; no_node when there is none.
+NodeId person_among_recipients(const Subject& subject, const PartyWords& words) {
+  const Plan& plan = subject.plan;
+  const PartyContext context{.preferred_name = plan.text("person.preferred_name"), .ward = {}, .team = {}};
+  for (const NodeId recipient : plan.tree.children(plan.find("shared_with"))) {
+    for (const std::string_view key : {"name", "role"}) {
+      const NodeId text = plan.tree.child(recipient, key);
+      if (text != no_node && plan.tree[text].kind == Kind::scalar && words.read(subject.scratch.reading(text), context).includes_the_person) {
+        return recipient;
+      }
+    }
+  }
+  return no_node;
+}
 
 void judge_text(const Subject& subject, const std::string& label, bool may_refuse, Verdicts& out) {
   const std::string text(trim(subject.plan.tree[subject.target].text));
@@ -22,9 +39,15 @@ void judge_text(const Subject& subject, const std::string& label, bool may_refus
 }
 
 Result<Check> prepare(const PrepareContext& context) {
-  return Check([label = context.options.text("label"), may_refuse = context.options.yes("refusal", false)](const Subject& subject, Verdicts& out) {
+  const bool may_refuse = context.options.yes("refusal", false);
+  const bool is_shared = context.options.yes("shared", false);
+  return Check([label = context.options.text("label"), may_refuse, is_shared, words = PartyWords(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
     const Plan& plan = subject.plan;
     if (subject.target == no_node || plan.tree.is_blank(subject.target)) {
+      if (const NodeId recipient = is_shared ? person_among_recipients(subject, words) : no_node; recipient != no_node) {
+        out.pass({std::string(plan.text("name", recipient))});
+        return;
+      }
       if (plan.status == "template" && subject.target != no_node) {
         out.not_applicable("the template leaves it to be filled in");
         return;
@@ -43,7 +66,9 @@ Result<Check> prepare(const PrepareContext& context) {
     } else if (answer == true) {
       out.pass({"yes"});
     } else if (may_refuse && !plan.text("reason", subject.target).empty() && !plan.text("engagement", subject.target).empty()) {
-      out.pass({std::string(plan.text("reason", subject.target)), std::string(plan.text("engagement", subject.target))});
+      out.add({.outcome = Outcome::pass,
+               .message = "not agreed, with the reason and how the person will be engaged",
+               .evidence = {std::string(plan.text("reason", subject.target)), std::string(plan.text("engagement", subject.target))}});
     } else if (may_refuse && answer == false) {
       out.fail("it says no, but not why, nor how the person will be engaged: write `reason` and `engagement`");
     } else {

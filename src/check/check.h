@@ -36,7 +36,7 @@ std::string_view name_of(Outcome outcome);
 struct Verdict {
   Outcome outcome = Outcome::pass;
   /// Of a fail: what is wrong, lower case, no full stop. Of the last two outcomes: the reason, which
-  /// quotes nothing.
+  /// quotes nothing; of a pass: a reserve, with which a measure may not count it as met.
   /// Plan text may be quoted only in backquotes as `{0}`, `{1}`…, which stand for evidence[n]:
   /// the report fills them in, or puts "this goal" or "it" when evidence is not to be shown. Where that
   /// would not read well they stand in brackets, "a number (`{0}`) is too short", which then go.

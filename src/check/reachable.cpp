@@ -1,4 +1,4 @@
-// Judges whether the plan's coordinator can be reached: by a number that can be dialled, or e-mail.
+// Judges whether whoever a field names can be reached: by a number that can be dialled, or e-mail.
 #include <string>
 
 #include <fmt/format.h>
@@ -9,7 +9,12 @@
 namespace careaudit {
 namespace {
 
-/// The coordinator's name, as written.
+constexpr OptionSpec specs[] = {
+    {.name = "label", .type = OptionType::text, .help = "who is meant, in words: `the coordinator`", .is_required = true},
+    {.name = "required", .type = OptionType::yes_no, .help = "whether nobody there, or nobody named, fails; else it is not_applicable"},
+};
+
+/// The name, as written.
 std::string_view name_of(const Subject& subject) {
   const Node& node = subject.plan.tree[subject.target];
   return node.kind == Kind::scalar ? node.text : subject.plan.text("name", subject.target);
@@ -21,14 +26,27 @@ bool has_place(const Subject& subject) {
   return tree.child(subject.target, "phone") != no_node || tree.child(subject.target, "email") != no_node;
 }
 
+/// Whom the field names, in any of its texts.
+bool names_somebody(const Subject& subject) {
+  const auto in = [&](std::string_view key) { return !subject.plan.text(key, subject.target).empty(); };
+  return !name_of(subject).empty() || in("relationship") || in("text");
+}
+
 Result<Check> prepare(const PrepareContext& context) {
-  return Check([contacts = ContactReader(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
-    if (subject.target == no_node || subject.plan.tree.is_blank(subject.target)) {
-      out.not_applicable("no coordinator is recorded");
+  const bool is_required = context.options.yes("required", false);
+  return Check([contacts = ContactReader(context.knowledge.lexicon), label = context.options.text("label"), is_required](const Subject& subject, Verdicts& out) {
+    const bool is_absent = subject.target == no_node || subject.plan.tree.is_blank(subject.target);
+    const bool is_template = subject.plan.status == "template" && subject.target != no_node;
+    if (is_template && (is_absent || has_place(subject))) {
+      out.not_applicable("the template leaves it to be filled in");
       return;
     }
-    if (subject.plan.status == "template" && has_place(subject)) {
-      out.not_applicable("the template leaves it to be filled in");
+    if (is_absent && !is_required) {
+      out.not_applicable(fmt::format("{} is not recorded", label));
+      return;
+    }
+    if (is_absent || (is_required && !names_somebody(subject))) {
+      out.fail(fmt::format("{} is not recorded: write a name, and a telephone number or an e-mail address", label));
       return;
     }
     Reached reached = contacts.reach(subject, subject.target, "cover");
@@ -39,9 +57,9 @@ Result<Check> prepare(const PrepareContext& context) {
     if (!reached.number.empty()) {
       out.pass({reached.number});
     } else if (!reached.bad.empty()) {
-      out.fail(fmt::format("the coordinator's number (`{{0}}`) {}", explain(reached.fault)), {reached.bad});
+      out.fail(fmt::format("the number (`{{0}}`) of {} {}", label, explain(reached.fault)), {reached.bad});
     } else {
-      out.fail("neither a telephone number nor an e-mail address of the coordinator is given: write one");
+      out.fail(fmt::format("neither a telephone number nor an e-mail address of {} is given: write one", label));
     }
   });
 }
@@ -51,7 +69,7 @@ Result<Check> prepare(const PrepareContext& context) {
 constinit const CheckType checks::reachable{
     .name = "reachable",
     .summary = "Whoever is recorded there has a number that can be dialled, or an e-mail address.",
-    .options = {},
+    .options = specs,
     .prepare = prepare,
 };
 

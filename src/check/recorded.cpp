@@ -6,6 +6,8 @@
 
 #include "base/strings.h"
 #include "check/check.h"
+#include "check/wanted.h"
+#include "text/placeholder.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
@@ -14,11 +16,8 @@ namespace {
 constexpr std::array specs{
     OptionSpec{.name = "fields",
                .type = OptionType::map,
-               .help = "path: what it holds, in words; `a | b: …` is either of two fields",
+               .help = "place: what it holds, in words; `a | b=none | ~topic: …` is any of them",
                .is_required = true},
-    OptionSpec{.name = "when",
-               .type = OptionType::words,
-               .help = "paths of which one must be filled in for the rule to be asked"},
     OptionSpec{.name = "none_settles",
                .type = OptionType::yes_no,
                .help = "when the first field says none, the others are not asked for"},
@@ -27,57 +26,25 @@ constexpr std::array specs{
                .help = "tags of empty_words: a text that is only such words says nothing"},
 };
 
-/// What is asked for: any of these paths, and its name in messages.
-struct Wanted {
-  std::vector<std::string> paths;
-  std::string label;
-};
-
-/// The paths of "a | b".
-std::vector<std::string> paths_of(std::string_view key) {
-  std::vector<std::string> paths;
-  while (!key.empty()) {
-    const auto bar = std::min(key.find('|'), key.size());
-    paths.emplace_back(trim(key.substr(0, bar)));
-    key.remove_prefix(std::min(bar + 1, key.size()));
-  }
-  return paths;
-}
-
-bool is_none(std::string_view text) {
-  static constexpr std::array<std::string_view, 4> words{"none", "no", "nothing", "none known"};
-  std::string low = fold_ascii(trim(text));
-  if (!low.empty() && low.back() == '.') {
-    low.pop_back();
-  }
-  return std::find(words.begin(), words.end(), low) != words.end();
-}
-
 class Judge {
  public:
   explicit Judge(const PrepareContext& context)
       : lexicon_(&context.knowledge.lexicon),
         empty_(lexicon_->list("empty_words")),
-        when_(context.options.words("when")),
+        topics_(*lexicon_),
+        placeholders_(*lexicon_),
         empty_tags_(context.options.words("empty")),
         none_settles_(context.options.yes("none_settles", false)) {
     for (const auto& [key, label] : context.options.map("fields")) {
-      wanted_.push_back({.paths = paths_of(key), .label = label});
+      wanted_.emplace_back(key, label);
     }
   }
 
-  /// The first path that no plan can have; "" when all are known.
-  std::string unknown_path(const Vocabulary& vocabulary) const {
+  /// The first place that no plan can have; "" when all are known.
+  std::string unknown_place(const Vocabulary& vocabulary) const {
     for (const auto& wanted : wanted_) {
-      for (const auto& path : wanted.paths) {
-        if (!path.starts_with("sections.") && vocabulary.at(path) == nullptr) {
-          return path;
-        }
-      }
-    }
-    for (const auto& path : when_) {
-      if (vocabulary.at(path) == nullptr) {
-        return path;
+      if (auto place = wanted.unknown_place(vocabulary, topics_); !place.empty()) {
+        return place;
       }
     }
     return "";
@@ -85,106 +52,88 @@ class Judge {
 
   void operator()(const Subject& subject, Verdicts& out) const {
     const Plan& plan = subject.plan;
-    if (!when_.empty() && std::all_of(when_.begin(), when_.end(), [&](const auto& path) { return plan.tree.is_blank(plan.find(path)); })) {
-      out.not_applicable("the plan records nothing that makes it due");
-      return;
-    }
-    std::vector<std::string> missing;
-    std::vector<std::string> empty;
-    NodeId place = no_node;
+    std::vector<std::string_view> missing;
+    bool is_carried = false;  // something is missing that the plan's format has a place for
+    std::string evidence;
+    NodeId empty = no_node;
     for (const auto& wanted : wanted_) {
-      const NodeId node = filled(subject, wanted);
+      const NodeId node = wanted.find(subject, topics_);
       if (node == no_node) {
-        missing.push_back(wanted.label);
-      } else if (says_nothing(subject, node)) {
-        empty.push_back(first_text(plan, node));
-        place = node;
-      } else if (none_settles_ && &wanted == &wanted_.front() && is_none(first_text(plan, node))) {
-        out.pass({first_text(plan, node)});
+        missing.emplace_back(wanted.label());
+        is_carried = is_carried || !wanted.is_not_carried(plan);
+        continue;
+      }
+      const std::string text = first_text(plan, node);
+      if (plan.status != "template" && says_nothing(subject, node)) {
+        empty = empty == no_node ? node : empty;
+      } else if (none_settles_ && &wanted == &wanted_.front() && says_none(text)) {
+        out.pass({text});
         return;
       }
+      evidence = evidence.empty() ? text : evidence;
     }
-    if (!missing.empty()) {
+    if (!missing.empty() && !is_carried) {
+      out.not_assessable("the format of this export has no place for it");
+    } else if (!missing.empty()) {
       out.fail(fmt::format("not recorded: {}", fmt::join(missing, ", ")));
-    } else if (!empty.empty()) {
-      out.fail("`{0}` tells nobody what to look for or do: say it in plain, particular words", {empty.front()}, place);
+    } else if (empty != no_node) {
+      out.fail("`{0}` tells nobody what to look for or do: say it in plain, particular words", {first_text(plan, empty)}, empty);
     } else {
-      const std::string text = first_text(plan, filled(subject, wanted_.front()));
-      out.pass(text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text});
+      out.pass(evidence.empty() ? std::vector<std::string>{} : std::vector<std::string>{evidence});
     }
   }
 
  private:
-  /// The node that holds it; in a template a key is enough.
-  static NodeId filled(const Subject& subject, const Wanted& wanted) {
-    for (const auto& path : wanted.paths) {
-      const NodeId node = subject.plan.find(path);
-      if (node != no_node && (subject.plan.status == "template" || !subject.plan.tree.is_blank(node))) {
-        return node;
-      }
-    }
-    return no_node;
-  }
-
-  static std::string first_text(const Plan& plan, NodeId node) {
-    const auto text = trim(plan.tree[node].text);
-    if (!text.empty()) {
-      return std::string(text.substr(0, utf8_prefix(text)));
-    }
-    for (const NodeId below : plan.tree.children(node)) {
-      if (!plan.tree.is_blank(below)) {
-        return first_text(plan, below);
-      }
-    }
-    return "";
-  }
-
-  /// A length of at most 80 bytes that cuts no character in two.
-  static std::size_t utf8_prefix(std::string_view text) {
-    std::size_t length = std::min<std::size_t>(text.size(), 80);
-    while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) {
-      --length;
-    }
-    return length;
-  }
-
-  /// Whether every text there is one of the empty words and nothing more.
+  /// Whether every text there is an empty word, or was left to be filled in, and nothing more.
   bool says_nothing(const Subject& subject, NodeId node) const {
-    if (empty_tags_.empty()) {
+    const Tree& tree = subject.plan.tree;
+    if (tree[node].kind != Kind::scalar) {
+      const auto below = tree.children(node);
+      return std::all_of(below.begin(), below.end(), [&](NodeId child) { return says_nothing(subject, child); });
+    }
+    constexpr std::size_t longest = 80;
+    if (tree[node].text.size() > longest) {
       return false;
     }
-    const Tree& tree = subject.plan.tree;
-    if (tree[node].kind == Kind::scalar) {
-      return tree.is_blank(node) || is_empty_word(subject.scratch.reading(node));
+    const Reading& reading = subject.scratch.reading(node);
+    return tree.is_blank(node) || is_empty_word(reading) || is_placeholder(reading);
+  }
+
+  static bool covers(const Reading& reading, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+      if ((reading.words[i].is_word || reading.words[i].is_number) && (i < first || i >= last)) {
+        return false;
+      }
     }
-    const auto below = tree.children(node);
-    return std::all_of(below.begin(), below.end(), [&](NodeId child) { return says_nothing(subject, child); });
+    return true;
   }
 
   bool is_empty_word(const Reading& reading) const {
-    return std::any_of(reading.hits.begin(), reading.hits.end(), [&](const Hit& hit) {
+    return !empty_tags_.empty() && std::any_of(reading.hits.begin(), reading.hits.end(), [&](const Hit& hit) {
       const auto is_tagged = [&](const std::string& tag) { return has_tag((*lexicon_)[empty_].entries[hit.entry], tag); };
-      const auto is_outside = [&](std::uint32_t i) { return reading.words[i].is_word && (i < hit.first || i >= hit.last); };
-      bool is_whole = hit.list == empty_ && std::any_of(empty_tags_.begin(), empty_tags_.end(), is_tagged);
-      for (std::uint32_t i = 0; is_whole && i < reading.words.size(); ++i) {
-        is_whole = !is_outside(i);
-      }
-      return is_whole;
+      return hit.list == empty_ && std::any_of(empty_tags_.begin(), empty_tags_.end(), is_tagged) && covers(reading, hit.first, hit.last);
     });
+  }
+
+  bool is_placeholder(const Reading& reading) const {
+    const auto found = placeholders_.find(reading);
+    return std::any_of(found.begin(), found.end(), [&](const WordRange& range) { return covers(reading, range.first, range.last); });
   }
 
   const Lexicon* lexicon_;
   ListId empty_;
+  TopicWords topics_;
+  PlaceholderWords placeholders_;
   std::vector<Wanted> wanted_;
-  std::vector<std::string> when_;
   std::vector<std::string> empty_tags_;
   bool none_settles_;
 };
 
 Result<Check> prepare(const PrepareContext& context) {
   Judge judge(context);
-  if (const std::string path = judge.unknown_path(context.knowledge.vocabulary); !path.empty()) {
-    return Problem{.message = fmt::format("`{}` names no field of the vocabulary", path), .remedy = "`careaudit formats --schema` lists the fields"};
+  if (const std::string place = judge.unknown_place(context.knowledge.vocabulary); !place.empty()) {
+    return Problem{.message = fmt::format("`{}` names no {}", place, place.starts_with('~') ? "tag of the word list `topics`" : "field of the vocabulary"),
+                   .remedy = "`careaudit formats --schema` lists the fields"};
   }
   return Check([judge = std::move(judge)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
@@ -193,7 +142,7 @@ Result<Check> prepare(const PrepareContext& context) {
 
 constinit const CheckType checks::recorded{
     .name = "recorded",
-    .summary = "Each of several fields is filled in; says which are not.",
+    .summary = "Each of several things is recorded; says which are not.",
     .options = specs,
     .prepare = prepare,
 };

@@ -51,6 +51,12 @@ struct PlanType {
   /// Limits that come first, counted from `placement`: hours then weeks, as for self-directed
   /// support (72 hours, then 3 weeks). Days each; empty for most types.
   std::vector<int> first_reviews_days;
+  std::vector<std::string> only;      ///< The only rules asked, ids or groups, beside those made for the type.
+  std::vector<std::string> without;   ///< Rules that are not asked.
+  std::vector<std::string> sections;  ///< Keys of `sections` it asks for; none: any are taken.
+  std::string file = {};              ///< Where it was read from, for messages.
+  Location at = {};
+  bool is_built_in = false;
 };
 
 struct PlanTypes {

@@ -130,14 +130,23 @@ class TextReport : public Report {
   }
 
   void add_never_applied(const Summary& summary, std::string& out) const {
-    std::string names;
+    std::vector<std::string_view> names;
+    std::uint64_t of_types = 0;
     for (const auto& count : summary.rules) {
-      if (summary.plans > 0 && count.pass + count.fail + count.not_assessable == 0) {
-        names += (names.empty() ? "" : ", ") + count.rule->id;
+      if (summary.plans == 0 || count.pass + count.fail + count.not_assessable > 0) {
+        continue;
+      }
+      if (count.rule->applies_to.types.empty()) {
+        names.emplace_back(count.rule->id);
+      } else {
+        ++of_types;
       }
     }
     if (!names.empty()) {
-      out += wrapped(fmt::format("Never applied in this run: {}.", names), options_.width, 4) + "\n";
+      out += wrapped(fmt::format("Never applied in this run: {}.", fmt::join(names, ", ")), options_.width, 4) + "\n";
+    }
+    if (of_types > 0) {
+      out += fmt::format("Not asked: {} for other types of plan.\n", counted(of_types, "rule"));
     }
   }
 

@@ -12,7 +12,7 @@ namespace careaudit {
 /// rules/plan.yaml. A later file adds fields to an earlier vocabulary.
 void read_vocabulary(const RuleText& file, Vocabulary& vocabulary);
 /// rules/types.yaml. A type with the id of an earlier one replaces it.
-void read_types(const RuleText& file, PlanTypes& types);
+void read_types(const RuleText& file, bool is_built_in, PlanTypes& types);
 /// rules/words/<name>.yaml.
 LexiconList read_words(const RuleText& file, std::string name);
 /// rules/measures.yaml. A measure with the id of an earlier one replaces it.

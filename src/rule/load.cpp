@@ -24,6 +24,12 @@ namespace fs = std::filesystem;
 
 bool is_in(std::string_view name, std::string_view folder) { return name.starts_with(folder); }
 
+/// Of a rule named alone, the folder it stands in; rules for a type of plan stand one deeper.
+fs::path group_of(const fs::path& folder) {
+  const bool is_of_type = folder.parent_path().filename() == "type";
+  return is_of_type ? "type" / folder.filename() : folder.filename();
+}
+
 /// `words/roles.yaml` → `roles`.
 std::string bare_name(const std::string& name) { return fs::path(name).stem().string(); }
 
@@ -111,7 +117,7 @@ std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) 
       return files;
     }
     const bool is_data = path.filename() == "plan.yaml" || path.filename() == "types.yaml" || path.filename() == "measures.yaml";
-    const fs::path group = is_data ? fs::path() : fs::absolute(path).parent_path().filename();
+    const fs::path group = is_data ? fs::path() : group_of(fs::absolute(path).parent_path());
     read_file(path, (group / path.filename()).generic_string(), files, problems);
     return files;
   }
@@ -162,7 +168,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
     } else if (file.name == "plan.yaml") {
       read_vocabulary(text, set.knowledge->vocabulary);
     } else if (file.name == "types.yaml") {
-      read_types(text, set.knowledge->types);
+      read_types(text, file.is_built_in, set.knowledge->types);
     } else if (file.name == "measures.yaml") {
       read_measures(text, file.is_built_in, set.measures);
     } else if (is_in(file.name, "words/")) {
@@ -189,6 +195,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
   }
   std::sort(set.rules.begin(), set.rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   check_together(files, ids, set, problems);
+  leave_out_by_type(set, problems);
   return set;
 }
 

@@ -19,7 +19,11 @@ std::optional<Problem> bad_rule_id(const std::string& id) {
   static constexpr std::array<std::string_view, 4> taken{"words", "profiles", "mappings", "frameworks"};
   const auto dot = std::min(id.find('.'), id.size());
   const std::string group = id.substr(0, dot);
-  const std::string name = dot < id.size() ? id.substr(dot + 1) : "";
+  std::string name = dot < id.size() ? id.substr(dot + 1) : "";
+  // `type.wrap.daily`: the type of plan stands between.
+  if (const auto second = name.find('.'); group == "type" && second != std::string::npos && is_part(name.substr(0, second))) {
+    name.erase(0, second + 1);
+  }
   if (is_part(group) && is_part(name) && std::find(taken.begin(), taken.end(), group) == taken.end()) {
     return std::nullopt;
   }

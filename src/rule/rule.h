@@ -18,7 +18,8 @@ namespace careaudit {
 struct AppliesTo {
   std::vector<std::string> statuses;
   std::vector<std::string> types;      ///< Plan type ids.
-  std::vector<std::string> not_types;
+  std::vector<std::string> not_types;  ///< Of its file, and the types that leave the rule out.
+  std::vector<std::string> with;       ///< Fields of which one is filled in; a plan of `types` needs none.
 };
 
 /// One rule: rules/<group>/<name>.yaml.
@@ -59,6 +60,7 @@ struct Measure {
   std::string definition;            ///< In words: numerator and denominator.
   MeasureKind kind = MeasureKind::all_pass;
   std::vector<std::string> rules;
+  bool is_outright = false;          ///< A pass with a reserve ("not agreed, with the reason") does not count as met.
   std::string applies;               ///< Of one_item: the rule whose pass or fail makes a denominator.
   Severity severity = Severity::error;
   std::string file = {};             ///< Where it was read from, for messages.
@@ -109,6 +111,12 @@ std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems);
 /// Prepares rules from files; a file with the name of an earlier one replaces it (words: adds).
 /// Reports every problem of every file; a rule with an error is left out.
 RuleSet load_rules(std::vector<RuleFile> files, Problems& problems);
+
+/// Whether `pattern` (an id or former id, `action.*`, `*`) names the rule.
+bool is_named_by(const Rule& rule, std::string_view pattern);
+/// Writes into the rules which types leave them out (types.yaml). A pattern that names no rule is a
+/// problem, but for built-in types: a test may load few rules.
+void leave_out_by_type(RuleSet& set, Problems& problems);
 
 /// Which rules a run judges and shows.
 struct Selection {

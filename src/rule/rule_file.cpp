@@ -167,8 +167,8 @@ void check_blanks(const RuleText& file, NodeId root) {
   }
 }
 
-AppliesTo read_applies_to(const RuleText& file, NodeId root, const PlanTypes& types) {
-  static constexpr std::array<std::string_view, 3> keys{"status", "type", "not_type"};
+AppliesTo read_applies_to(const RuleText& file, NodeId root, const Knowledge& knowledge) {
+  static constexpr std::array<std::string_view, 4> keys{"status", "type", "not_type", "with"};
   AppliesTo scope;
   const NodeId node = file.tree.child(root, "applies_to");
   if (node == no_node) {
@@ -186,7 +186,7 @@ AppliesTo read_applies_to(const RuleText& file, NodeId root, const PlanTypes& ty
     }
   }
   std::vector<std::string> known;
-  for (const auto& type : types.all) {
+  for (const auto& type : knowledge.types.all) {
     known.push_back(type.id);
   }
   for (const auto key : {"type", "not_type"}) {
@@ -198,6 +198,12 @@ AppliesTo read_applies_to(const RuleText& file, NodeId root, const PlanTypes& ty
   }
   scope.types = file.words(node, "type");
   scope.not_types = file.words(node, "not_type");
+  scope.with = file.words(node, "with");
+  for (const auto& path : scope.with) {
+    if (knowledge.vocabulary.at(path) == nullptr) {
+      file.complain(file.tree.child(node, "with"), fmt::format("`with: {}` names no field of the vocabulary", path), "`careaudit formats --schema` lists the fields");
+    }
+  }
   return scope;
 }
 
@@ -251,7 +257,7 @@ std::optional<Rule> read_rule(const RuleText& file, const std::string& id, const
   rule.source = file.required(root, "source", "the rule");
   rule.evidences = file.words(root, "evidences");
   rule.formerly = file.text(root, "formerly");
-  rule.applies_to = read_applies_to(file, root, knowledge.types);
+  rule.applies_to = read_applies_to(file, root, knowledge);
   check_paths(file, root, rule, knowledge.vocabulary);
   prepare_check(file, root, rule, knowledge);
   return file.problems.size() == before ? std::optional(std::move(rule)) : std::nullopt;

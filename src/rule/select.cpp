@@ -10,19 +10,8 @@
 namespace careaudit {
 namespace {
 
-/// `action.*`, `*`, or an id.
-bool matches(std::string_view pattern, const Rule& rule) {
-  if (pattern == "*") {
-    return true;
-  }
-  if (pattern.ends_with(".*")) {
-    return rule.id.starts_with(pattern.substr(0, pattern.size() - 1));
-  }
-  return rule.id == pattern || (!rule.formerly.empty() && rule.formerly == pattern);
-}
-
 std::optional<Problem> unknown(const RuleSet& rules, std::string_view option, const std::string& pattern) {
-  if (std::any_of(rules.rules.begin(), rules.rules.end(), [&](const Rule& rule) { return matches(pattern, rule); })) {
+  if (std::any_of(rules.rules.begin(), rules.rules.end(), [&](const Rule& rule) { return is_named_by(rule, pattern); })) {
     return std::nullopt;
   }
   std::vector<std::string> known;
@@ -38,7 +27,7 @@ std::optional<Problem> unknown(const RuleSet& rules, std::string_view option, co
 }
 
 bool matches_any(const std::vector<std::string>& patterns, const Rule& rule) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) { return matches(pattern, rule); });
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) { return is_named_by(rule, pattern); });
 }
 
 bool is_chosen(const Profile& profile, const Rule& rule) {
@@ -47,6 +36,16 @@ bool is_chosen(const Profile& profile, const Rule& rule) {
 }
 
 }  // namespace
+
+bool is_named_by(const Rule& rule, std::string_view pattern) {
+  if (pattern == "*") {
+    return true;
+  }
+  if (pattern.ends_with(".*")) {
+    return rule.id.starts_with(pattern.substr(0, pattern.size() - 1));
+  }
+  return rule.id == pattern || (!rule.formerly.empty() && rule.formerly == pattern);
+}
 
 Result<Selection> select_rules(const RuleSet& rules, const std::string& profile_name, const std::vector<std::string>& only, const std::vector<std::string>& skip) {
   const Profile* profile = rules.profile(profile_name);

@@ -84,9 +84,9 @@ void read_vocabulary(const RuleText& file, Vocabulary& vocabulary) {
   read_fields(file, fields, vocabulary.plan);
 }
 
-void read_types(const RuleText& file, PlanTypes& types) {
+void read_types(const RuleText& file, bool is_built_in, PlanTypes& types) {
   static constexpr std::array<std::string_view, 1> keys{"types"};
-  static constexpr std::array<std::string_view, 6> type_keys{"id", "title", "aliases", "review_months", "review_note", "first_reviews_days"};
+  static constexpr std::array<std::string_view, 9> type_keys{"id", "title", "aliases", "review_months", "review_note", "first_reviews_days", "only", "without", "sections"};
   file.accept(file.tree.root(), keys, "this file");
   for (const NodeId node : file.required_items(file.tree.root(), "types", "this file")) {
     file.accept(node, type_keys, "a plan type");
@@ -99,6 +99,12 @@ void read_types(const RuleText& file, PlanTypes& types) {
     type.aliases = file.words(node, "aliases");
     type.review_months = file.number(node, "review_months");
     type.review_note = file.text(node, "review_note");
+    type.only = file.words(node, "only");
+    type.without = file.words(node, "without");
+    type.sections = file.words(node, "sections");
+    type.file = file.file;
+    type.at = file.tree[node].at;
+    type.is_built_in = is_built_in;
     for (const auto& text : file.words(node, "first_reviews_days")) {
       int days = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);

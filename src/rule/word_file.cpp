@@ -87,7 +87,7 @@ LexiconList read_words(const RuleText& file, std::string name) {
 
 void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>& measures) {
   static constexpr std::array<std::string_view, 1> keys{"measures"};
-  static constexpr std::array<std::string_view, 7> measure_keys{"id", "title", "definition", "count", "rules", "applies", "severity"};
+  static constexpr std::array<std::string_view, 8> measure_keys{"id", "title", "definition", "count", "rules", "outright", "applies", "severity"};
   file.accept(file.tree.root(), keys, "this file");
   for (const NodeId node : file.required_items(file.tree.root(), "measures", "this file")) {
     file.accept(node, measure_keys, "a measure");
@@ -100,6 +100,7 @@ void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>&
     measure.definition = file.required(node, "definition", "a measure");
     measure.kind = kind_of(file, node);
     measure.rules = file.words(node, "rules");
+    measure.is_outright = file.yes(node, "outright");
     measure.applies = file.text(node, "applies");
     measure.severity = severity_of(file, node);
     measure.file = file.file;

@@ -110,3 +110,14 @@ TEST_CASE("requirements that make no sense are refused") {
   CHECK(parse_requirement("crisis-24h=101", known).error().message == "`--require crisis-24h=101` is not of the form MEASURE=N");
   CHECK(parse_requirement("crisis24h=50", known).error().message == "`--require` names no measure of this run: `crisis24h`; did you mean `crisis-24h`?");
 }
+
+TEST_CASE("an outright measure does not count a pass with a reserve as met") {
+  const Rules rules;
+  Measure measure{.id = "involved", .title = "", .definition = "", .kind = MeasureKind::all_pass, .rules = {"goal.present"}, .applies = "", .severity = Severity::error};
+  OutcomeRow refused = row(rules.present, "", Outcome::pass);
+  refused.reason = "not agreed, with the reason";
+  CHECK(shown(count_measure(measure, {refused})) == "1/1 na0 ns0");
+  measure.is_outright = true;
+  CHECK(shown(count_measure(measure, {refused})) == "0/1 na0 ns0");
+  CHECK(shown(count_measure(measure, {row(rules.present, "", Outcome::pass)})) == "1/1 na0 ns0");
+}

@@ -16,10 +16,10 @@ struct Row {
   std::string message;  ///< Words of the message or reason.
 };
 
-void check(const std::string& name, const std::vector<Row>& rows, const std::string& on = "") {
+void check(const std::string& name, const std::vector<Row>& rows, const std::string& on = "", const Options& options = {}) {
   for (const auto& row : rows) {
     CAPTURE(row.plan);
-    const Verdict verdict = judged(name, row.plan, "", on);
+    const Verdict verdict = judged(name, row.plan, "", on, options);
     CAPTURE(verdict.message);
     CHECK(verdict.outcome == row.outcome);
     CHECK(verdict.message.find(row.message) != std::string::npos);
@@ -106,8 +106,10 @@ TEST_CASE("numbers of the whole plan in one verdict") {
 }
 
 TEST_CASE("the coordinator can be reached") {
+  Options options;
+  options.set("label", {{"", "the coordinator"}});
   check("reachable",
-        {{R"({"goals": []})", Outcome::not_applicable, "no coordinator"},
+        {{R"({"goals": []})", Outcome::not_applicable, "the coordinator is not recorded"},
          {R"({"coordinator": {"name": "Jo Fairbairn", "phone": "01632 960123"}})", Outcome::pass, ""},
          {R"({"coordinator": {"name": "Jo Fairbairn", "email": "jo.f@example.org"}})", Outcome::pass, ""},
          {R"({"coordinator": "Jo Fairbairn, 07700 900123"})", Outcome::pass, ""},
@@ -116,7 +118,20 @@ TEST_CASE("the coordinator can be reached") {
          {R"({"coordinator": {"name": "Jo Fairbairn", "email": "by e-mail"}})", Outcome::fail, "neither"},
          {R"({"coordinator": {"name": "Jo Fairbairn", "cover": {"name": "Ama", "phone": "01632 960123"}}})", Outcome::fail, "neither"},
          {R"({"coordinator": {"name": "Jo Fairbairn", "phone": "7700 900123"}})", Outcome::fail, "leading 0"}},
-        "coordinator");
+        "coordinator", options);
+}
+
+TEST_CASE("whom the person responds best to is named and can be reached") {
+  Options options;
+  options.set("label", {{"", "whom the person responds best to"}});
+  options.set("required", {{"", "yes"}});
+  check("reachable",
+        {{R"({"crisis": {}})", Outcome::fail, "is not recorded"},
+         {R"({"crisis": {"responds_best_to": {"phone": "01632 960456"}}})", Outcome::fail, "is not recorded"},
+         {R"({"crisis": {"responds_best_to": {"name": "Pearl"}}})", Outcome::fail, "neither"},
+         {R"({"crisis": {"responds_best_to": {"relationship": "sister", "phone": "01632 960456"}}})", Outcome::pass, ""},
+         {R"({"crisis": {"responds_best_to": {"name": "Pearl, on 01632 960456"}}})", Outcome::pass, ""}},
+        "crisis.responds_best_to", options);
 }
 
 TEST_CASE("somebody covers for the coordinator") {

@@ -58,14 +58,26 @@ TEST_CASE("a text of empty words alone is told so") {
   CHECK(judged("recorded", R"({"crisis": {"warning_signs": ["Relapse", "Leaves the curtains shut"]}})", "", "", signs()).outcome == Outcome::pass);
 }
 
-TEST_CASE("a rule that waits for a review is not asked before one") {
+TEST_CASE("a thing may be said in any of several places") {
+  const auto outcome = [](const std::string& places, const std::string& json) {
+    Options options;
+    options.set("fields", Pairs{{places, "it"}});
+    return judged("recorded", json, "", "", options).outcome;
+  };
+  CHECK(outcome("involvement.carers.views", R"({"involvement": {"carers": [{"name": "Gran"}, {"name": "Jo", "views": "Fine"}]}})") == Outcome::pass);
+  CHECK(outcome("involvement.carers.views", R"({"involvement": {"carers": [{"name": "Gran"}]}})") == Outcome::fail);
+  CHECK(outcome("involvement.working.family | involvement.carers=none", R"({"involvement": {"carers": [{"name": "None"}]}})") == Outcome::pass);
+  CHECK(outcome("involvement.working.family | involvement.carers=none", R"({"involvement": {"carers": [{"name": "Noni"}]}})") == Outcome::fail);
+  CHECK(outcome("person.physical_health | ~physical_health", R"({"needs": [{"text": "Cannot sleep", "domain": "physical_health"}]})") == Outcome::pass);
+  CHECK(outcome("person.physical_health | ~physical_health", R"({"needs": [{"text": "Cannot sleep", "domain": "finance"}]})") == Outcome::fail);
+}
+
+TEST_CASE("what was left to be filled in is not recorded") {
   Options options;
-  options.set("fields", Pairs{{"involvement.working", "what is working"}});
-  options.set("when", Pairs{{"", "last_review"}});
-  const Verdict verdict = judged("recorded", R"({"needs": []})", "", "", options);
-  CHECK(verdict.outcome == Outcome::not_applicable);
-  CHECK(verdict.message == "the plan records nothing that makes it due");
-  CHECK(judged("recorded", R"({"last_review": "2026-03-09"})", "", "", options).outcome == Outcome::fail);
+  options.set("fields", Pairs{{"person.views", "views"}});
+  const Verdict verdict = judged("recorded", R"({"person": {"views": "TBC"}})", "", "", options);
+  CHECK(verdict.outcome == Outcome::fail);
+  CHECK(verdict.evidence == std::vector<std::string>{"TBC"});
 }
 
 TEST_CASE("a field that no plan can have is refused") {
@@ -75,6 +87,11 @@ TEST_CASE("a field that no plan can have is refused") {
   REQUIRE(!prepared.has_value());
   CHECK(prepared.error().message == "`crisis.warnings` names no field of the vocabulary");
   CHECK(prepared.error().remedy == "`careaudit formats --schema` lists the fields");
+  Options topics;
+  topics.set("fields", Pairs{{"person.views | ~weather", "signs"}});
+  const auto strange = find_check_type("recorded")->prepare({.options = topics, .knowledge = *built_in_words().knowledge});
+  REQUIRE(!strange.has_value());
+  CHECK(strange.error().message == "`~weather` names no tag of the word list `topics`");
 }
 
 TEST_CASE("agreement is a date or yes, or no with a reason and a way to engage") {
@@ -102,4 +119,19 @@ TEST_CASE("agreement is a date or yes, or no with a reason and a way to engage")
   }
   CHECK(judged("agreed", R"({"involvement": {"copy_given": "no"}})", "", "involvement.copy_given", agreement(false)).message ==
         "`{0}` is neither a date nor yes: write when the person agreed");
+}
+
+TEST_CASE("a plan that is not agreed passes with a reserve, one that is without") {
+  const auto said = [](const std::string& agreed) { return judged("agreed", R"({"involvement": {"agreed": )" + agreed + "}}", "", "involvement.agreed", agreement(true)).message; };
+  CHECK(said(R"({"agreed": "no", "reason": "Too poorly", "engagement": "Gran sits with her"})") == "not agreed, with the reason and how the person will be engaged");
+  CHECK(said(R"("2026-03-02")").empty());
+}
+
+TEST_CASE("who is among those sent the plan has a copy") {
+  Options options = agreement(false);
+  options.set("shared", Pairs{{"", "yes"}});
+  const auto outcome = [&](const std::string& plan) { return judged("agreed", plan, "", "involvement.copy_given", options).outcome; };
+  CHECK(outcome(R"({"person": {"preferred_name": "Win"}, "shared_with": [{"name": "Win"}]})") == Outcome::pass);
+  CHECK(outcome(R"({"person": {"preferred_name": "Win"}, "shared_with": [{"name": "Dr Lowe"}]})") == Outcome::fail);
+  CHECK(outcome(R"({"shared_with": [{"name": "Win", "role": "patient"}]})") == Outcome::pass);
 }
