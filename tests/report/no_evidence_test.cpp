@@ -212,3 +212,11 @@ TEST_CASE("nothing but what is said differs, and two workers say what one says")
   CHECK(none.find("unknown field `…`") != std::string::npos);
   CHECK(none.find("`</…>` stands where `<…>`") != std::string::npos);
 }
+
+TEST_CASE("under full every format with findings has the whole text of an item") {
+  for (const std::string format : {"text", "json", "ndjson", "csv", "sarif", "junit", "html", "github"}) {
+    const std::string whole = "Zqxcapacity lacks capacity, is non-compliant and refuses zqxmeds";
+    CHECK_MESSAGE(audit(format, {"--evidence", "full"}).out.find(whole) != std::string::npos, format);
+    CHECK_MESSAGE(audit(format, {"--evidence", "words"}).out.find(whole) == std::string::npos, format);
+  }
+}
