@@ -31,7 +31,7 @@ bool has_sentence_without_number(const Reading& reading) {
 Result<Check> prepare(const PrepareContext&) {
   return Check([](const Subject& subject, Verdicts& out) {
     const Plan& plan = subject.plan;
-    constexpr std::array<std::string_view, 5> fields{"crisis.warning_signs", "crisis.what_helps", "crisis.actions", "wrap.early_signs", "wrap.crisis"};
+    static constexpr std::array<std::string_view, 5> fields{"crisis.warning_signs", "crisis.what_helps", "crisis.actions", "wrap.early_signs", "wrap.crisis"};
     for (const auto path : fields) {
       const NodeId node = plan.find(path);
       if (node != no_node && (plan.status == "template" || !plan.tree.is_blank(node))) {

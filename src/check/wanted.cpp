@@ -10,7 +10,7 @@
 namespace careaudit {
 
 bool says_none(std::string_view text) {
-  constexpr std::array<std::string_view, 9> words{"none", "no", "nothing", "none known", "none identified", "none recorded", "no one", "nobody", "nil"};
+  static constexpr std::array<std::string_view, 9> words{"none", "no", "nothing", "none known", "none identified", "none recorded", "no one", "nobody", "nil"};
   std::string low = fold_ascii(trim(text));
   if (!low.empty() && low.back() == '.') {
     low.pop_back();
