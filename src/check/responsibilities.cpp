@@ -85,6 +85,7 @@ class Judge {
       const NodeId responsible = plan.tree.child(action, "responsible");
       const bool is_named = responsible != no_node && !plan.tree.is_blank(responsible);
       add_below(subject, is_named ? responsible : action, is_named, sides);
+      add_family(subject, plan.tree.child(action, "text"), sides);
     }
     for (const std::string_view path : {"crisis.notes", "wrap.crisis"}) {
       if (const NodeId text = plan.find(path); text != no_node) {
@@ -103,6 +104,13 @@ class Judge {
     }
     for (const NodeId child : tree.children(node)) {
       add_below(subject, child, is_party, sides);
+    }
+  }
+
+  /// "Ring Delroy and sit with Leroy until he comes" says what Delroy does.
+  void add_family(const Subject& subject, NodeId text, Sides& sides) const {
+    if (text != no_node && subject.plan.tree[text].kind == Kind::scalar) {
+      sides.family = sides.family || subject.scratch.reading(text).has(relations_) || is_carer(subject.plan, subject.plan.tree[text].text);
     }
   }
 

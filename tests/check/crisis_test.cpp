@@ -41,6 +41,11 @@ TEST_CASE("a name without a role may be of either side, once") {
   CHECK(lacks(family, {"Win", "Oluwaseun Bello"}) == "the crisis plan does not say what the family does: add what each does");
 }
 
+TEST_CASE("what a carer does may stand in another's action") {
+  const std::string actions = R"("crisis": {"actions": [{"text": "Rings the team", "responsible": "Win"}, {"text": "Ring Pearl and wait with Win until she comes", "responsible": "Ama Boateng, nurse"}]})";
+  CHECK(crisis("responsibilities", family + actions).outcome == Outcome::pass);
+}
+
 TEST_CASE("crisis notes say who does what, too") {
   CHECK(crisis("responsibilities", R"("crisis": {"notes": "I ring the crisis team, and they ring back"})").outcome == Outcome::pass);
   CHECK(crisis("responsibilities", R"("crisis": {"notes": "The nurse in charge phones the doctor"})").message == "the crisis plan does not say what the person does: add what each does");
