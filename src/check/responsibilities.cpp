@@ -9,6 +9,7 @@
 #include "check/check.h"
 #include "check/wanted.h"
 #include "text/party.h"
+#include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
@@ -23,8 +24,9 @@ struct Sides {
 };
 
 bool is_in_first_person(const Reading& reading) {
+  constexpr std::array<std::string_view, 4> own{"i", "me", "my", "myself"};
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
-    if ((reading.is(i, "i") || reading.folded[i].starts_with("i'")) && !reading.words[i].is_quoted) {
+    if ((is_one_of(reading, i, own) || reading.folded[i].starts_with("i'")) && !reading.words[i].is_quoted) {
       return true;
     }
   }

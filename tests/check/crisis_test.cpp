@@ -49,6 +49,7 @@ TEST_CASE("what a carer does may stand in another's action") {
 TEST_CASE("crisis notes say who does what, too") {
   CHECK(crisis("responsibilities", R"("crisis": {"notes": "I ring the crisis team, and they ring back"})").outcome == Outcome::pass);
   CHECK(crisis("responsibilities", R"("crisis": {"notes": "The nurse in charge phones the doctor"})").message == "the crisis plan does not say what the person does: add what each does");
+  CHECK(crisis("responsibilities", R"("wrap": {"crisis": "Let me sit in the dark; the crisis team can come"})").outcome == Outcome::pass);
   CHECK(crisis("responsibilities", R"("crisis": {})").message == "the crisis plan does not say who does what: write what the person, the team and the family each do");
 }
 
