@@ -127,7 +127,9 @@ class PlanJudge {
     if (!rule.on.empty()) {
       path += path.empty() ? rule.on : "." + rule.on;
     }
-    return !path.empty() && contains(plan_.not_carried, path);
+    return !path.empty() && std::any_of(plan_.not_carried.begin(), plan_.not_carried.end(), [&](const std::string& lost) {
+      return path == lost || (path.starts_with(lost) && path[lost.size()] == '.');
+    });
   }
 
   void judge_list(const Rule& rule) {

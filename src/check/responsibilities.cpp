@@ -9,6 +9,7 @@
 #include "check/check.h"
 #include "check/wanted.h"
 #include "text/party.h"
+#include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
@@ -23,8 +24,9 @@ struct Sides {
 };
 
 bool is_in_first_person(const Reading& reading) {
+  constexpr std::array<std::string_view, 4> own{"i", "me", "my", "myself"};
   for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
-    if ((reading.is(i, "i") || reading.folded[i].starts_with("i'")) && !reading.words[i].is_quoted) {
+    if ((is_one_of(reading, i, own) || reading.folded[i].starts_with("i'")) && !reading.words[i].is_quoted) {
       return true;
     }
   }
@@ -85,6 +87,7 @@ class Judge {
       const NodeId responsible = plan.tree.child(action, "responsible");
       const bool is_named = responsible != no_node && !plan.tree.is_blank(responsible);
       add_below(subject, is_named ? responsible : action, is_named, sides);
+      add_family(subject, plan.tree.child(action, "text"), sides);
     }
     for (const std::string_view path : {"crisis.notes", "wrap.crisis"}) {
       if (const NodeId text = plan.find(path); text != no_node) {
@@ -103,6 +106,13 @@ class Judge {
     }
     for (const NodeId child : tree.children(node)) {
       add_below(subject, child, is_party, sides);
+    }
+  }
+
+  /// "Ring Delroy and sit with Leroy until he comes" says what Delroy does.
+  void add_family(const Subject& subject, NodeId text, Sides& sides) const {
+    if (text != no_node && subject.plan.tree[text].kind == Kind::scalar) {
+      sides.family = sides.family || subject.scratch.reading(text).has(relations_) || is_carer(subject.plan, subject.plan.tree[text].text);
     }
   }
 

@@ -69,6 +69,7 @@ std::string scope_of(const Rule& rule) {
   };
   add("status", rule.applies_to.statuses);
   add("type", rule.applies_to.types);
+  add(rule.applies_to.types.empty() ? "where it has" : "or where it has", rule.applies_to.with);
   add("not asked of type", rule.applies_to.not_types);
   return scope;
 }

@@ -16,17 +16,19 @@
 namespace careaudit {
 namespace {
 
-/// `rules/action` holds its rules itself: its name is their group.
+/// `rules/action` holds its rules itself: its name is their group; below `rules/type` the group is one deeper.
 void put_in_group(const std::string& path, std::vector<RuleFile>& files) {
   const auto stands_alone = [](const RuleFile& file) {
     return file.name.find('/') == std::string::npos && file.name != "plan.yaml" && file.name != "types.yaml" && file.name != "measures.yaml";
   };
-  if (!std::all_of(files.begin(), files.end(), stands_alone)) {
+  const auto folder = (std::filesystem::absolute(path) / "").lexically_normal().parent_path();
+  const bool holds_types = folder.filename() == "type" && std::filesystem::is_directory(folder);
+  if (!holds_types && !std::all_of(files.begin(), files.end(), stands_alone)) {
     return;
   }
-  const auto folder = (std::filesystem::absolute(path) / "").lexically_normal().parent_path();
+  const std::string above = folder.parent_path().filename() == "type" ? "type/" : "";
   for (auto& file : files) {
-    file.name = folder.filename().string() + "/" + file.name;
+    file.name = above + folder.filename().string() + "/" + file.name;
   }
 }
 

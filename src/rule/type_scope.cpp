@@ -38,8 +38,9 @@ void leave_out_by_type(RuleSet& set, Problems& problems) {
       // A rule made for the type is asked whatever the type leaves out.
       const auto& own = rule.applies_to.types;
       const bool is_own = std::find(own.begin(), own.end(), type.id) != own.end();
+      const bool is_of_others = !own.empty() && !is_own && rule.applies_to.with.empty();
       const bool is_left_out = (!type.only.empty() && !is_named_by_any(rule, type.only)) || is_named_by_any(rule, type.without);
-      if (is_left_out && !is_own) {
+      if (is_left_out && !is_own && !is_of_others) {
         rule.applies_to.not_types.push_back(type.id);
       }
     }

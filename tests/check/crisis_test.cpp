@@ -41,9 +41,15 @@ TEST_CASE("a name without a role may be of either side, once") {
   CHECK(lacks(family, {"Win", "Oluwaseun Bello"}) == "the crisis plan does not say what the family does: add what each does");
 }
 
+TEST_CASE("what a carer does may stand in another's action") {
+  const std::string actions = R"("crisis": {"actions": [{"text": "Rings the team", "responsible": "Win"}, {"text": "Ring Pearl and wait with Win until she comes", "responsible": "Ama Boateng, nurse"}]})";
+  CHECK(crisis("responsibilities", family + actions).outcome == Outcome::pass);
+}
+
 TEST_CASE("crisis notes say who does what, too") {
   CHECK(crisis("responsibilities", R"("crisis": {"notes": "I ring the crisis team, and they ring back"})").outcome == Outcome::pass);
   CHECK(crisis("responsibilities", R"("crisis": {"notes": "The nurse in charge phones the doctor"})").message == "the crisis plan does not say what the person does: add what each does");
+  CHECK(crisis("responsibilities", R"("wrap": {"crisis": "Let me sit in the dark; the crisis team can come"})").outcome == Outcome::pass);
   CHECK(crisis("responsibilities", R"("crisis": {})").message == "the crisis plan does not say who does what: write what the person, the team and the family each do");
 }
 

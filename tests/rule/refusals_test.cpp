@@ -62,6 +62,7 @@ TEST_CASE("keys, options and values that no rule has are named with the nearest"
   CHECK(complaint("on: budget.amount", "on: budget.amont") ==
         "r/plan/has-budget.yaml:3:1: error: `on: budget.amont` names no field of the vocabulary; did you mean `amount`?\n"
         "    `careaudit formats --schema` lists the fields; a folder given with `--rules` may add some in plan.yaml\n");
+  CHECK(complaint("because:", "applies_to: {with: [gaols]}\nbecause:").starts_with("r/plan/has-budget.yaml:6:14: error: `with: gaols` names no field of the vocabulary\n"));
   CHECK(complaint("check: present", "each: gaols\ncheck: present") ==
         "r/plan/has-budget.yaml:4:1: error: `each: gaols` names no list of the vocabulary; did you mean `goals`?\n"
         "    it takes `plan`, `texts`, or a list such as `goals`, `actions`, `crisis.contacts`\n");

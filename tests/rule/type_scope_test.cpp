@@ -79,3 +79,14 @@ TEST_CASE("a rule with a field in its scope is asked of plans that have it") {
   };
   CHECK(times("no DIALOG+ scores are recorded") == 2);
 }
+
+TEST_CASE("a rule for a type of plan keeps its id however it is named on the command line") {
+  const std::string rules = std::string(SOURCE_DIR) + "/rules/type";
+  const TestFolder folder;
+  for (const auto& path : {rules, rules + "/wrap", rules + "/wrap/daily.yaml"}) {
+    CHECK_MESSAGE(folder.run({"rules", "test", path}).err.empty(), path);
+  }
+  CHECK(folder.run({"rules", "new", "type.wrap.smile"}).out.starts_with("# type.wrap.smile: "));
+  CHECK(folder.run({"rules", "new", "type.wrap.a.b"}).status == 2);
+  CHECK(folder.run({"rules", "new", "action.wrap.smile"}).status == 2);
+}
