@@ -268,21 +268,34 @@ std::string without_surrogates(std::string text) {
   return text;
 }
 
-/// Where brackets open one behind another beyond all reason, with nothing but white space between them:
-/// yaml-cpp would take hundreds of bytes for each before the first is handed on.
+/// Whether a bracket behind `before` opens a list or a map: it stands at a line's beginning, behind
+/// another bracket, a comma, a colon or a dash, or behind an anchor or a tag.
+bool may_open(std::string_view before) {
+  const auto end = before.find_last_not_of(" \t\r\n");
+  if (end == std::string_view::npos || before.find('\n', end) != std::string_view::npos || std::string_view("[{,:-?").find(before[end]) != std::string_view::npos) {
+    return true;
+  }
+  before = before.substr(0, end + 1);
+  const auto word = before.substr(before.find_last_of(" \t\n,[{") + 1);
+  return word.starts_with('&') || word.starts_with('!');
+}
+
+/// Where brackets open inside one another beyond all reason: yaml-cpp would take hundreds of bytes for
+/// each before the first is handed on. Quotes are not looked at: no text has so many without an end.
 std::optional<std::size_t> bracket_run(std::string_view text) {
   constexpr std::size_t most = 1024;
-  std::size_t run = 0;
+  constexpr std::size_t far = 200;   // more than any tag or indentation
+  std::size_t depth = 0;
   std::size_t first = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '[' || c == '{') {
-      first = run == 0 ? i : first;
-      ++run;
-    } else if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
-      run = 0;
+  for (std::size_t i = text.find_first_of("[{]}"); i < text.size(); i = text.find_first_of("[{]}", i + 1)) {
+    const bool opens = text[i] == '[' || text[i] == '{';
+    if (!opens) {
+      depth -= depth > 0 ? 1U : 0U;
+    } else if (const auto from = i - std::min(i, far); may_open(text.substr(from, i - from))) {
+      first = depth == 0 ? i : first;
+      ++depth;
     }
-    if (run > most) {
+    if (depth > most) {
       return first;
     }
   }

@@ -8,6 +8,7 @@
 #include "base/strings.h"
 #include "text/automaton.h"
 #include "text/language.h"
+#include "text/settle.h"
 #include "text/word_breaks.h"
 #include "text/word_memory.h"
 
@@ -15,12 +16,6 @@ namespace careaudit {
 namespace {
 
 constexpr std::uint32_t max_gap = 3;
-
-/// A phrase found, before exceptions and overlaps are sorted out.
-struct RawHit {
-  Hit hit;
-  bool is_unless = false;
-};
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
@@ -99,78 +94,6 @@ class Walker {
   std::vector<RawHit>& hits_;
   std::uint32_t first_ = 0;
 };
-
-bool overlap(const Hit& a, const Hit& b) { return a.first < b.last && b.first < a.last; }
-
-/// By list, then the longest first.
-bool is_before(const Hit& a, const Hit& b) {
-  const auto length = [](const Hit& hit) { return hit.last - hit.first; };
-  if (a.list != b.list) {
-    return a.list < b.list;
-  }
-  if (length(a) != length(b)) {
-    return length(a) > length(b);
-  }
-  return a.first != b.first ? a.first < b.first : a.entry < b.entry;
-}
-
-/// Adds those of `contested` that no longer match of the same list covers.
-void add_longest(std::vector<Hit>& contested, std::vector<Hit>& kept) {
-  std::sort(contested.begin(), contested.end(), is_before);
-  std::size_t list_begin = kept.size();
-  for (const Hit& hit : contested) {
-    if (list_begin < kept.size() && kept.back().list != hit.list) {
-      list_begin = kept.size();
-    }
-    const bool is_covered = std::any_of(kept.begin() + static_cast<std::ptrdiff_t>(list_begin), kept.end(), [&](const Hit& other) { return overlap(other, hit); });
-    if (!is_covered) {
-      kept.push_back(hit);
-    }
-  }
-}
-
-/// What is known of one list's matches in a text.
-struct ListSeen {
-  std::uint32_t end = 0;        ///< Behind the last match so far.
-  bool has_overlap = false;
-};
-
-/// Takes out what `unless` excuses, then, of matches of one list that overlap, all but the longest.
-/// `seen` has room for every list and is left blank.
-void settle(const std::vector<RawHit>& raw, std::vector<ListSeen>& seen, std::vector<Hit>& kept) {
-  std::vector<Hit> excuses;
-  for (const auto& [hit, is_unless] : raw) {
-    if (is_unless) {
-      excuses.push_back(hit);
-    }
-  }
-  const auto is_excused = [&](const Hit& hit) {
-    return std::any_of(excuses.begin(), excuses.end(), [&](const Hit& one) { return one.list == hit.list && one.entry == hit.entry && overlap(one, hit); });
-  };
-  std::vector<Hit> hits;
-  hits.reserve(raw.size());
-  for (const auto& [hit, is_unless] : raw) {
-    if (is_unless || is_excused(hit)) {
-      continue;
-    }
-    ListSeen& list = seen[hit.list];
-    list.has_overlap = list.has_overlap || hit.first < list.end;
-    list.end = std::max(list.end, hit.last);
-    hits.push_back(hit);
-  }
-  kept.reserve(hits.size());
-  std::vector<Hit> contested;
-  for (const Hit& hit : hits) {
-    (seen[hit.list].has_overlap ? contested : kept).push_back(hit);
-  }
-  if (!contested.empty()) {
-    add_longest(contested, kept);
-  }
-  for (const Hit& hit : hits) {
-    seen[hit.list] = {};
-  }
-  std::sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) { return a.first != b.first ? a.first < b.first : a.list < b.list; });
-}
 
 /// By word, the first of the ordered hits that starts there or later; one more at the end.
 std::vector<std::uint32_t> index_of(const std::vector<Hit>& hits, std::size_t words) {

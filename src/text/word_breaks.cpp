@@ -11,7 +11,7 @@ namespace careaudit {
 namespace {
 
 /// What the rules of word boundaries tell apart in ASCII.
-enum class Letter : std::uint8_t { other, space, line, letter, digit, low_line, mid_number, mid_both };
+enum class Letter : std::uint8_t { other, space, line, letter, digit, mid_number, mid_both };
 
 constexpr std::array<Letter, 128> letters = [] {
   std::array<Letter, 128> all{};
@@ -24,17 +24,17 @@ constexpr std::array<Letter, 128> letters = [] {
   }
   all[' '] = Letter::space;
   all['\n'] = all['\r'] = Letter::line;
-  all['_'] = Letter::low_line;
   all[','] = all[';'] = Letter::mid_number;
   all['.'] = all['\''] = Letter::mid_both;
   return all;
 }();
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+/// ASCII without the two characters that join words in ways of their own.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U && c != '_' && c != '@'; });
 }
 
-/// Cuts a text of ASCII. Names of the rules are those of the annex.
+/// Cuts a plain text. Names of the rules are those of the annex.
 class AsciiCutter {
  public:
   explicit AsciiCutter(std::string_view text) : text_(text) {}
@@ -64,7 +64,6 @@ class AsciiCutter {
         return made(begin + (text_.substr(begin, 2) == "\r\n" ? 2 : 1), TokenKind::space);
       case Letter::letter:
       case Letter::digit:
-      case Letter::low_line:
         return word_at(begin);
       case Letter::mid_number:
       case Letter::mid_both:
@@ -78,7 +77,7 @@ class AsciiCutter {
     std::size_t end = begin + 1;
     while (true) {
       const Letter next = at(end);
-      if (next == Letter::letter || next == Letter::digit || next == Letter::low_line) {  // WB5, WB8–10, WB13a, b
+      if (next == Letter::letter || next == Letter::digit) {  // WB5, WB8–10
         ++end;
         continue;
       }
@@ -90,16 +89,8 @@ class AsciiCutter {
       }
       end += 2;
     }
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), kind_of(begin, end)};
-  }
-
-  /// ICU calls a number what holds digits alone, and nothing a low line on its own.
-  TokenKind kind_of(std::size_t begin, std::size_t end) const {
-    const auto has = [&](Letter wanted) { return std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.begin() + static_cast<std::ptrdiff_t>(end), [wanted](char c) { return letters[static_cast<unsigned char>(c)] == wanted; }); };
-    if (has(Letter::letter) || (has(Letter::low_line) && end - begin > 1)) {
-      return TokenKind::word;
-    }
-    return has(Letter::digit) ? TokenKind::number : TokenKind::mark;
+    // As ICU has it, the last of them tells: "3rd" is a word, "B12" a number.
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), at(end - 1) == Letter::letter ? TokenKind::word : TokenKind::number};
   }
 
   std::string_view text_;
@@ -129,7 +120,7 @@ WordBreaks& WordBreaks::operator=(WordBreaks&&) noexcept = default;
 WordBreaks::~WordBreaks() = default;
 
 const std::vector<Token>& WordBreaks::of(std::string_view text) {
-  if (!is_ascii(text)) {
+  if (!is_plain(text)) {
     return by_icu(text);
   }
   tokens_.clear();

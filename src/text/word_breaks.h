@@ -17,8 +17,8 @@ struct Token {
   TokenKind kind = TokenKind::mark;
 };
 
-/// Cuts texts at the word boundaries of Unicode Standard Annex 29, by ICU; texts of ASCII alone, which
-/// most are, by the same rules written out, as they come to little there. One a thread.
+/// Cuts texts at the word boundaries of Unicode Standard Annex 29, by ICU; texts of plain ASCII,
+/// which most are, by the same rules written out, as they come to little there. One a thread.
 class WordBreaks {
  public:
   WordBreaks();

@@ -121,7 +121,7 @@ TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") 
         "p.yaml:2:67: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
   CHECK(refusal("careplan: 1\nx: " + std::string(100'000, '[')) ==
         "p.yaml:2:4: error: the plan is nested more than 64 levels deep\n    a plan needs five or six; check the export\n");
-  for (const std::string bracket : {"[ ", "[\n ", "{ \t", "[\r\n "}) {
+  for (const std::string bracket : {"[ ", "[\n ", "{ \t", "[\r\n ", "[a, ", "{a: ", "[&a ", "[!t ", "[ # c\n "}) {
     std::string bomb = "careplan: 1\nx: ";
     for (int i = 0; i < 100'000; ++i) {
       bomb += bracket;

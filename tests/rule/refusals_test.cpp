@@ -79,7 +79,7 @@ TEST_CASE("what stands where keys or a list are due is refused with what is expe
         "r/plan/has-budget.yaml:5:1: error: check `present` needs the option `label`\n    what is looked for, in words: `a goal`\n"
         "r/plan/has-budget.yaml:5:1: error: `options` is a text, where keys are due\n    `present` takes `label` and `date`; write each as `key: value`\n");
   CHECK(complaint("because:", "applies_to: [active]\nbecause:").starts_with(
-        "r/plan/has-budget.yaml:6:1: error: `applies_to` is a list, where keys are due\n    `applies_to` takes `status`, `type` and `not_type`; write each as `key: value`\n"));
+        "r/plan/has-budget.yaml:6:1: error: `applies_to` is a list, where keys are due\n    `applies_to` takes `status`, `type`, `not_type` and `with`; write each as `key: value`\n"));
   CHECK(complaint("options: {label: budget}", "options: {label: [budget, [a]]}") ==
         "r/plan/has-budget.yaml:5:11: error: option `label` takes a text\n    what is looked for, in words: `a goal`\n");
   CHECK(complaint("source:", "evidences: {cca: 1}\nsource:") ==
@@ -106,7 +106,7 @@ TEST_CASE("word lists, measures, types and fields are refused for their form") {
   CHECK(said_of("measures.yaml", "measures: {id: m}\n") == "r/measures.yaml:1:1: error: `measures` is a set of keys, where a list is due\n    begin each item with `- `\n");
   CHECK(said_of("measures.yaml", "measures: [m]\n") ==
         "r/measures.yaml:1:12: error: a measure is a text, where keys are due\n"
-        "    a measure takes `id`, `title`, `definition`, `count`, `rules`, `applies` and `severity`; write each as `key: value`\n");
+        "    a measure takes `id`, `title`, `definition`, `count`, `rules`, `outright`, `applies` and `severity`; write each as `key: value`\n");
   CHECK(said_of("types.yaml", "types:\n") == "r/types.yaml:1:1: error: `types` holds nothing\n    write a list below `types:`, each item after `- `\n");
   CHECK(said_of("types.yaml", "types:\n  - {id: t, title: T, review_months: 6, first_reviews_days: [7, soon]}\n") ==
         "r/types.yaml:2:41: error: `first_reviews_days` takes a list of whole numbers\n");
