@@ -28,6 +28,13 @@ class Shaper {
     put_in_order(node, field);
   }
 
+  void tell_of_unnamed() {
+    if (unnamed_ > 0) {
+      report(Severity::warning, first_unnamed_, fmt::format("from here on {} more {} not known, and not named", unnamed_, unnamed_ == 1 ? "field is" : "fields are"),
+             "rules do not read them; `careaudit formats --schema` lists the fields");
+    }
+  }
+
  private:
   /// Fields as the vocabulary lists them, others behind by name: what comes first in a plan must not
   /// depend on its syntax (XML has attributes first).
@@ -49,8 +56,8 @@ class Shaper {
       return;
     }
     std::stable_sort(children.begin(), children.end(), is_before);
-    for (const auto& child : children) {
-      tree_.detach(child.node);
+    for (const NodeId first : tree_.children(node)) {
+      tree_.detach(first);   // from the front: to find one in the middle takes longer
     }
     for (const auto& child : children) {
       tree_.attach(node, child.node);
@@ -145,6 +152,12 @@ class Shaper {
     const std::string key = tidy_key(node.key);
     if (node.kind == Kind::null && node.in_flow) {
       report(Severity::warning, at, "text after a comma inside `{…}` was read as a field without a value", "quote it: put the text that contains the comma in quotation marks");
+      return;
+    }
+    constexpr std::size_t most_named = 100;
+    if (++unknown_ > most_named) {
+      ++unnamed_;
+      first_unnamed_ = unnamed_ == 1 ? at : first_unnamed_;
       return;
     }
     std::vector<std::string> names;
@@ -298,12 +311,17 @@ class Shaper {
   Tree& tree_;
   const std::string& file_;
   Problems& problems_;
+  std::size_t unknown_ = 0;   // fields of the plan
+  std::size_t unnamed_ = 0;   // of those, too many to be told of one by one
+  Location first_unnamed_ = {};
 };
 
 }  // namespace
 
 void shape_map(Tree& tree, NodeId node, const Field& field, const std::string& file, Problems& problems) {
-  Shaper(tree, file, problems).shape_fields(node, field);
+  Shaper shaper(tree, file, problems);
+  shaper.shape_fields(node, field);
+  shaper.tell_of_unnamed();
 }
 
 }  // namespace careaudit

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/strings.h"
 #include "text/word_forms.h"
@@ -17,6 +18,18 @@ std::uint32_t count_of(const Reading& reading) {
 std::uint32_t words_in(const Reading& reading) {
   return static_cast<std::uint32_t>(std::count_if(reading.words.begin(), reading.words.end(),
                                                   [](const Word& word) { return !word.is_mark; }));
+}
+
+/// Whether there are more words than `most`; looks no further than it must.
+bool has_more_words(const Reading& reading, std::uint32_t most) {
+  std::uint32_t words = 0;
+  for (const Word& word : reading.words) {
+    words += word.is_mark ? 0U : 1U;
+    if (words > most) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_run_of(std::string_view text, char c) {
@@ -50,12 +63,12 @@ std::uint32_t blank_line_end(const Reading& reading, std::uint32_t word) {
   };
   static constexpr std::array<Run, 3> runs{{{".", 5}, {"\u2026", 2}, {"?", 2}}};
   for (const auto& run : runs) {
-    const std::uint32_t length = marks_from(reading, word, run.mark);
     // "Really??" is a tone, "??" on its own or behind a label a gap.
     const bool is_after_label = word > 0 && (is_mark(reading, word - 1, ":") || is_mark(reading, word - 1, "-"));
     const bool is_tone = run.mark == "?" && word > 0 && !is_after_label;
+    const std::uint32_t length = is_tone ? 0 : marks_from(reading, word, run.mark);
     const bool is_all = word == 0 && length == count_of(reading);
-    if ((length >= run.least && !is_tone) || (is_all && length > 0)) {
+    if (length >= run.least || (is_all && length > 0)) {
       return word + length;
     }
   }
@@ -93,7 +106,7 @@ bool tells_of_kisses(const Reading& reading) {
 /// xxxx, 07700 xxx xxx; three at the very end of a sentence are kisses.
 bool is_x_run(const Reading& reading, std::uint32_t word) {
   const std::string_view text = reading.folded[word];
-  if (!is_run_of(text, 'x') || reading.words[word].is_quoted || tells_of_kisses(reading)) {
+  if (!is_run_of(text, 'x') || reading.words[word].is_quoted) {
     return false;
   }
   const bool is_last = word + 1 == count_of(reading) && word > 0;
@@ -166,7 +179,7 @@ bool PlaceholderWords::is_slot(const Reading& reading, WordRange inside) const {
   return has_slot_word;
 }
 
-std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t word) const {
+std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t word, bool is_ticked) const {
   const std::string_view open = reading.span(word, word + 1);
   const std::string_view close = closing(open);
   if (close.empty()) {
@@ -185,9 +198,6 @@ std::uint32_t PlaceholderWords::slot_end(const Reading& reading, std::uint32_t w
   const WordRange inside{word + 1, end};
   const bool is_empty = open == "[" && inside.first == inside.last;
   const bool is_field = (open == "{" || open == "\u00AB") && inside.first < inside.last;
-  // "[ ] Yes [x] No": a box, ticked somewhere or nowhere.
-  const bool is_ticked = reading.text.find("[x]") != std::string_view::npos ||
-                         reading.text.find("[X]") != std::string_view::npos;
   if (is_field || (is_empty && !is_ticked)) {
     return is_mark(reading, end + 1, close) ? end + 2 : end + 1;
   }
@@ -245,12 +255,10 @@ std::uint32_t PlaceholderWords::phrase_end(const Reading& reading, std::uint32_t
   }
   // A prompt or "to be arranged" is a gap only where nothing else is said.
   constexpr std::uint32_t most_beside = 3;
-  const std::uint32_t words = words_in(reading);
-  const std::uint32_t own = hit->last - hit->first;
-  if (has_tag_at(*hit, "whole") && words > own) {
-    return word;
-  }
-  if (has_tag_at(*hit, "alone") && words > own + most_beside) {
+  const bool is_whole = has_tag_at(*hit, "whole");
+  const bool is_alone = has_tag_at(*hit, "alone");
+  const std::uint32_t most = hit->last - hit->first + (is_whole ? 0 : most_beside);
+  if ((is_whole || is_alone) && has_more_words(reading, most)) {
     return word;
   }
   return hit->last;
@@ -258,6 +266,13 @@ std::uint32_t PlaceholderWords::phrase_end(const Reading& reading, std::uint32_t
 
 std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
   const std::uint32_t count = count_of(reading);
+  // "[ ] Yes [x] No": a box, ticked somewhere or nowhere.
+  const bool is_ticked = reading.text.find("[x]") != std::string_view::npos || reading.text.find("[X]") != std::string_view::npos;
+  std::optional<bool> has_kisses;   // looked for once, and only when an x asks for it
+  const auto are_kisses = [&] {
+    has_kisses = has_kisses ? has_kisses : tells_of_kisses(reading);
+    return *has_kisses;
+  };
   std::vector<WordRange> found;
   for (std::uint32_t i = 0; i < count;) {
     // Each grammar is tried only where its first character stands.
@@ -267,13 +282,13 @@ std::vector<WordRange> PlaceholderWords::find(const Reading& reading) const {
       end = std::max(end, blank_line_end(reading, i));
     }
     if (reading.words[i].is_mark) {
-      end = std::max({end, slot_end(reading, i), field_code_end(reading, i)});
+      end = std::max({end, slot_end(reading, i, is_ticked), field_code_end(reading, i)});
     } else {
       const char first = reading.folded[i].front();
       if (first == 'd' || first == 'm' || first == 'y' || first == 'x') {
         end = std::max(end, letter_date_end(reading, i));
       }
-      end = std::max(end, first == 'x' && is_x_run(reading, i) ? i + 1 : i);
+      end = std::max(end, first == 'x' && is_x_run(reading, i) && !are_kisses() ? i + 1 : i);
     }
     if (end > i && !found.empty() && found.back().last == i) {
       found.back().last = end;

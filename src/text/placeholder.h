@@ -22,7 +22,7 @@ class PlaceholderWords {
  private:
   bool has_tag_at(const Hit& hit, std::string_view tag) const;
   /// The end of the bracketed slot that opens at `word`; `word` itself when there is none.
-  std::uint32_t slot_end(const Reading& reading, std::uint32_t word) const;
+  std::uint32_t slot_end(const Reading& reading, std::uint32_t word, bool is_ticked) const;
   bool is_slot(const Reading& reading, WordRange inside) const;
   bool is_prompt(const Reading& reading) const;
   std::uint32_t phrase_end(const Reading& reading, std::uint32_t word) const;

@@ -1,4 +1,6 @@
 // YAML: every refusal in full, and splitting at any window.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "support/program.h"
@@ -232,4 +234,15 @@ TEST_CASE("encodings and line ends make no difference") {
   CHECK(expected.find("Zo\u00EB") != std::string::npos);
   CHECK(report(crlf) == expected);
   CHECK(report(utf16) == expected);
+}
+
+TEST_CASE("unknown fields without end are counted, not named one by one") {
+  std::string plan = "careplan: 1\n";
+  for (int i = 0; i < 300'000; ++i) {
+    plan += "x" + std::to_string(i) + ": 1\n";
+  }
+  const std::string said = warning(plan);
+  CHECK(std::count(said.begin(), said.end(), '\n') == 202);
+  CHECK(said.ends_with("p.yaml:102:1: warning: from here on 299900 more fields are not known, and not named\n"
+                       "    rules do not read them; `careaudit formats --schema` lists the fields\n"));
 }

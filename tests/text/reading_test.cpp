@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "text/lexicon.h"
+#include "text/placeholder.h"
 #include "text/reading.h"
 
 using namespace careaudit;
@@ -44,5 +45,20 @@ TEST_CASE("a text with very many phrases takes no more than its share of time") 
   }
   const auto begin = std::chrono::steady_clock::now();
   CHECK(found(text).size() == 60'000);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+}
+
+TEST_CASE("a text of very many marks takes no more than its share of time") {
+  const Lexicon lexicon = words();
+  const PlaceholderWords placeholders(lexicon);
+  Reader reader(lexicon);
+  const auto begin = std::chrono::steady_clock::now();
+  for (const std::string marks : {"? ", "< a> ", "[] ", "( ", "_ a ", ". ", "[x "}) {
+    std::string text = "Well ";
+    for (int i = 0; i < 100'000; ++i) {
+      text += marks;
+    }
+    (void)placeholders.find(reader.read(text));
+  }
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
