@@ -76,8 +76,10 @@ std::string letters_of(std::string_view abbreviation) {
 
 /// Whether words from `word` on begin with these letters, small words and hyphens left out at will.
 bool spells(const Reading& reading, std::uint32_t word, std::string_view letters) {
+  constexpr std::size_t most_a_letter = 8;   // a word, and the small ones and hyphens around it
+  const std::size_t end = std::min<std::size_t>(count_of(reading), word + most_a_letter * letters.size());
   std::uint32_t used = 0;
-  while (!letters.empty() && word < count_of(reading)) {
+  while (!letters.empty() && word < end) {
     if (reading.words[word].is_mark ? is_dash(reading, word) || is_mark(reading, word, "/")
                                     : reading.folded[word].front() != letters.front() &&
                                           is_one_of(reading, word, small_words)) {

@@ -1,4 +1,5 @@
 // The check of abbreviations: known ones, unknown capitals, what explains them.
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -57,4 +58,15 @@ TEST_CASE("only the first use counts, and what explains it may be any earlier fi
   REQUIRE(own.all.size() == 1);
   CHECK(own.all[0].message == "`{0}`: write out community psychiatric nurse");
   CHECK(own.all[0].evidence == std::vector<std::string>{"CPN"});
+}
+
+TEST_CASE("dashes without end beside an abbreviation take no more than their share of time") {
+  const TextJudge judge("abbreviations");
+  std::string dashes;
+  for (int i = 0; i < 100'000; ++i) {
+    dashes += "- ";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(judge.judge(R"({"actions": [{"text": "CPN to ring )" + dashes + R"("}]})").all.size() == 1);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
