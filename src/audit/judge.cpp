@@ -31,7 +31,7 @@ class PlanJudge {
       : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), paths_(plan, rules.knowledge->vocabulary) {
     type_ = type_of(plan, rules.knowledge->types);
     scratch_.start(plan);
-    gather_texts(plan.root, &rules.knowledge->vocabulary.plan);
+    gather_texts(plan.root);
   }
 
   void judge(const Rule& rule) {
@@ -67,27 +67,16 @@ class PlanJudge {
   }
 
  private:
-  void gather_texts(NodeId node, const Field* field) {
+  /// Every free text below `node`; what the vocabulary does not know is left out.
+  void gather_texts(NodeId node) {
     const Tree& tree = plan_.tree;
-    const bool is_text = field == nullptr || field->type == FieldType::text || field->type == FieldType::open;
-    if (tree[node].kind == Kind::scalar) {
-      if (is_text && !trim(tree[node].text).empty()) {
-        texts_.push_back(node);
-      }
-      return;
+    const Field* field = scratch_.field(node);
+    const bool is_text = field != nullptr && (field->type == FieldType::text || field->type == FieldType::open);
+    if (is_text && tree[node].kind == Kind::scalar && !trim(tree[node].text).empty()) {
+      texts_.push_back(node);
     }
-    if (tree[node].kind == Kind::list) {
-      for (const NodeId child : tree.children(node)) {
-        gather_texts(child, field);
-      }
-      return;
-    }
-    const bool is_free = field == nullptr || field->type == FieldType::open;
-    for (const NodeId child : tree.children(node)) {
-      const Field* below = is_free ? field : field->find(tree[child].key);
-      if (is_free || below != nullptr) {
-        gather_texts(child, below);
-      }
+    for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
+      gather_texts(child);
     }
   }
 

@@ -1,5 +1,6 @@
 // The person's agreement: a date or yes, or no with the reason and how they will be engaged.
 #include "base/strings.h"
+#include "base/utf8.h"
 #include "check/check.h"
 #include "text/party.h"
 
@@ -34,7 +35,7 @@ void judge_text(const Subject& subject, const std::string& label, bool may_refus
   } else if (yes_or_no(text) == false && may_refuse) {
     out.fail("it says no, but not why, nor how the person will be engaged: write `reason` and `engagement`");
   } else {
-    out.fail("`{0}` is neither a date nor yes: write when " + label, {text.substr(0, 80)});
+    out.fail("`{0}` is neither a date nor yes: write when " + label, {std::string(first_bytes(text, 80))});
   }
 }
 

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "base/utf8.h"
 #include "check/check.h"
 #include "check/wanted.h"
 #include "text/placeholder.h"
@@ -26,14 +25,6 @@ constexpr std::array specs{
                .type = OptionType::words,
                .help = "tags of empty_words: a text that is only such words says nothing"},
 };
-
-/// Enough of a text to know it by: that it is there decided, not its words.
-std::string opening_words(std::string_view text) {
-  constexpr std::size_t most = 60;
-  const std::string_view cut = first_bytes(text, most);
-  const auto space = cut.rfind(' ');
-  return std::string(cut.size() == text.size() || space == std::string_view::npos ? cut : cut.substr(0, space));
-}
 
 class Judge {
  public:
@@ -76,7 +67,7 @@ class Judge {
       if (plan.status != "template" && says_nothing(subject, node)) {
         empty = empty == no_node ? node : empty;
       } else if (none_settles_ && &wanted == &wanted_.front() && says_none(text)) {
-        out.pass({opening_words(text)});
+        out.pass({text});
         return;
       }
       evidence = evidence.empty() ? text : evidence;
@@ -88,7 +79,7 @@ class Judge {
     } else if (empty != no_node) {
       out.fail("`{0}` tells nobody what to look for or do: say it in plain, particular words", {first_text(plan, empty)}, empty);
     } else {
-      out.pass(evidence.empty() ? std::vector<std::string>{} : std::vector<std::string>{opening_words(evidence)});
+      out.pass(evidence.empty() ? std::vector<std::string>{} : std::vector<std::string>{evidence});
     }
   }
 

@@ -21,7 +21,9 @@ bool says_none(std::string_view text) {
 std::string first_text(const Plan& plan, NodeId node) {
   const auto text = trim(plan.tree[node].text);
   if (!text.empty()) {
-    return std::string(first_bytes(text, 80));
+    constexpr std::size_t most = 60;
+    const auto beginning = first_bytes(text, most);
+    return std::string(beginning.size() < text.size() ? beginning.substr(0, beginning.rfind(' ')) : beginning);
   }
   for (const NodeId below : plan.tree.children(node)) {
     if (!plan.tree.is_blank(below)) {

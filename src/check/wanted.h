@@ -38,7 +38,7 @@ class Wanted {
 
 /// Whether a text says that there is none.
 bool says_none(std::string_view text);
-/// The first text at or below a node, as a short piece of evidence; "" when there is none.
+/// The first text at or below a node, its first words as evidence; "" when there is none.
 std::string first_text(const Plan& plan, NodeId node);
 
 }  // namespace careaudit

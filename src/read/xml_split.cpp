@@ -19,7 +19,6 @@ constexpr std::string_view incomplete = "check that the export was written compl
 
 bool is_space_only(std::string_view text) { return std::all_of(text.begin(), text.end(), is_xml_space); }
 
-/// A name as a message may show it.
 class XmlSplitter : public Splitter {
  public:
   explicit XmlSplitter(SplitContext context) : file_(std::move(context.file)) {
