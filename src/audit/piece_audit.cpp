@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/allowances.h"
 #include "audit/judge.h"
 #include "base/nhs_number.h"
 #include "base/strings.h"
@@ -195,18 +196,33 @@ PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file
   shown.type = type_of(*plan, context.rules.knowledge->types);
   shown.file = file.shown;
   shown.at = plan->at;
+  shown.expired_allowances = warn_of_allowances(*plan, context.rules, context.as_of, result.problems);
   shown.outcomes = judge_plan(*plan, context.selection, context.rules, context.as_of, scratch);
+  if (!context.batch.is_empty()) {
+    result.plan.texts = context.batch.gather(*plan, *context.rules.knowledge, scratch);
+    result.plan.person = plan->text("person.ref");
+  }
+  silence_allowed(*plan, context.as_of, shown.outcomes);
+  if (context.settings.baseline != nullptr) {
+    silence_known(*context.settings.baseline, shown.outcomes);
+  }
   for (const auto& grouping : context.settings.groupings) {
     auto group = group_of(*plan, grouping, context.rules.knowledge->types);
     if (!group && grouping.field == "ward" && !context.settings.ward.empty()) {
       group = context.settings.ward;
     }
+    if (group && grouping.field == "ward") {
+      group = context.settings.ward_names.of(*group);
+    }
     result.plan.groups.push_back(std::move(group));
   }
   const auto ward = plan->text("ward");
-  shown.ward = ward.empty() ? context.settings.ward : std::string(ward);
+  shown.ward = context.settings.ward_names.of(ward.empty() ? context.settings.ward : std::string(ward));
+  shown.title = plan->status == "template" ? std::string(plan->text("title")) : "";
   for (const Measure* measure : context.measures) {
-    result.plan.measures.push_back(count_measure(*measure, shown.outcomes));
+    // A template's places are no one's goals or actions: it has its own table.
+    const bool is_template = shown.status == "template";
+    result.plan.measures.push_back(is_template ? MeasureCount{.not_applicable = 1} : count_measure(*measure, shown.outcomes));
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/batch.h"
 #include "audit/run.h"
 #include "import/importer.h"
 #include "read/syntax.h"
@@ -38,6 +39,7 @@ struct PieceContext {
   const Selection& selection;
   const std::vector<const Measure*>& measures;
   Date as_of;
+  const BatchRules& batch;
 };
 
 /// Reads and imports a piece. An error is already in `result.problems`, with its fate.

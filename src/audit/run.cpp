@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/batch.h"
 #include "audit/duplicates.h"
 #include "audit/piece_audit.h"
 #include "audit/pipeline.h"
@@ -95,7 +96,7 @@ void work(Line& line, const PieceContext& context) {
 /// Collects results in order on the caller's thread.
 class Collecting {
  public:
-  Collecting(Tally& tally, PlanTaker& taker) : tally_(tally), taker_(taker) {}
+  Collecting(Tally& tally, BatchCounts& batch, PlanTaker& taker) : tally_(tally), batch_(batch), taker_(taker) {}
 
   void take(BatchResult batch) {
     for (auto& result : batch.results) {
@@ -148,6 +149,7 @@ class Collecting {
           give_pseudonym(file, result);
         }
         tally_.add(result.plan);
+        batch_.add(result.plan.result, result.plan.person, result.plan.texts);
         taker_.take(result.plan);
         break;
       case PieceFate::not_audited:
@@ -210,6 +212,7 @@ class Collecting {
   }
 
   Tally& tally_;
+  BatchCounts& batch_;
   PlanTaker& taker_;
   std::map<std::string, std::string> pseudonyms_;
   std::uint64_t in_file_ = 0;
@@ -268,7 +271,9 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
                   Date as_of, PlanTaker& taker) {
   const std::vector<const Measure*> measures = measures_of(rules, selection);
   Tally tally(selection, measures, settings.groupings);
-  Collecting collecting(tally, taker);
+  const BatchRules batch_rules(selection);
+  BatchCounts batch_counts(batch_rules);
+  Collecting collecting(tally, batch_counts, taker);
   Problems problems;
   InputList inputs = list_inputs(settings.paths, problems);
   Spool spool;
@@ -288,7 +293,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   for (const auto& file : inputs.skipped) {
     collecting.skip(file.shown, std::string(file.why), std::string(file.remedy));
   }
-  const PieceContext context{settings, rules, selection, measures, as_of};
+  const PieceContext context{settings, rules, selection, measures, as_of, batch_rules};
   const Superseded superseded = find_superseded(inputs.files, context);
 
   const unsigned jobs = std::max(1U, settings.jobs);
@@ -321,6 +326,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
     }
   }
   collecting.tell_of_unnamed();
+  tally.batch(batch_counts.findings(collecting.plans()));
   say_if_nothing_was_audited(tally.summary(), settings, collecting);
   for (auto& problem : tally.near_wards()) {
     collecting.tell(std::move(problem));

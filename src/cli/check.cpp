@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/prepare_check.h"
 #include "cli/progress.h"
+#include "cli/settings_file.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
 #include "encode/terminal.h"
@@ -93,15 +94,19 @@ int audit(const CheckOptions& options, Console& console) {
   if (!run) {
     return status_trouble;
   }
+  if (options.print_config) {
+    print_config(options, run->rules, run->selection, *run->as_of, console.out);
+    return console.out.flush() ? status_fine : status_trouble;
+  }
   StreamSink sink(console.out);
   Outputs outputs({.version = version_number(),
                    .rules_hash = run->rules.hash,
                    .as_of = *run->as_of,
-                   .profile = options.profile,
+                   .profile = run->profile,
                    .rules = run->selection.shown,
                    .by = run->by,
                    .framework = run->selection.framework},
-                  {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings});
+                  {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings, .ward_order = run->rules.settings.ward_order});
   ReportOptions stream_options = report_options(options, *run->stream_format);
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
   stream_options.width = terminal_width(console.out_is_terminal);

@@ -46,6 +46,8 @@ struct PlanType {
   std::vector<std::string> aliases;
   /// Months between reviews; nothing when set locally, by the person, or not at all.
   std::optional<int> review_months;
+  /// Days between reviews, where they are shorter than a month; goes before the months.
+  std::optional<int> review_days = {};
   /// Why there is no number of months: "set locally", "by the person"…; "" when there is one.
   std::string review_note;
   /// Limits that come first, counted from `placement`: hours then weeks, as for self-directed
