@@ -101,6 +101,27 @@ std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint3
   return std::nullopt;
 }
 
+/// "have the van loan paid", "get my fence mended": what is to be done to something.
+std::optional<Cue> ConcreteGoal::causative(const Reading& reading, std::uint32_t word) const {
+  static constexpr std::array<std::string_view, 6> having{"have", "has", "having", "get", "gets", "getting"};
+  static constexpr std::array<std::string_view, 22> irregular{"done", "paid", "cut", "made", "built", "mown", "sold", "sent", "taken", "written", "bought",
+                                                       "hung", "laid", "let", "put", "back", "swept", "sewn", "drawn", "shown", "found", "given"};
+  constexpr std::uint32_t reach = 8;
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  if (!is_one_of(reading, word, having)) {
+    return std::nullopt;
+  }
+  for (std::uint32_t i = word + 2; i < std::min(count, word + reach) && reading.words[i].is_word; ++i) {
+    const bool is_done = (reading.folded[i].size() > 4 && reading.folded[i].ends_with("ed")) || is_one_of(reading, i, irregular);
+    const bool is_vague = end_of(reading, vague_verbs_, i) > i || end_of(reading, vague_things_, i) > i;
+    const auto object = is_done && !is_vague ? object_after(reading, word + 1) : std::nullopt;
+    if (object && object->last <= i) {
+      return Cue{word, i + 1};
+    }
+  }
+  return std::nullopt;
+}
+
 std::uint32_t ConcreteGoal::main_verb(const Reading& reading, std::uint32_t from) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   static constexpr std::array<std::string_view, 5> leads{"will", "to", "can", "i'll", "he'll"};
@@ -125,6 +146,9 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
     if (const std::uint32_t wish = end_of(reading, wants_, i); wish > i) {
       i = wish - 1;
       continue;
+    }
+    if (const auto done = causative(reading, i)) {
+      return done;
     }
     auto verb = verb_at(reading, i);
     const bool is_thing = end_of(reading, vague_things_, i) > i || end_of(reading, states_, i) > i || end_of(reading, generic_, i) > i;

@@ -29,6 +29,7 @@ class ConcreteGoal {
   std::optional<Cue> object_after(const Reading& reading, std::uint32_t from) const;
   /// The word behind "will" or "to", or the first word of an instruction; past the end when there is none.
   std::uint32_t main_verb(const Reading& reading, std::uint32_t from) const;
+  std::optional<Cue> causative(const Reading& reading, std::uint32_t word) const;
   bool is_comparison(const Reading& reading, std::uint32_t word) const;
   std::uint32_t end_of(const Reading& reading, ListId list, std::uint32_t word) const;
 

@@ -175,7 +175,11 @@ std::optional<Cue> GoalCues::reason(const Reading& reading) const {
     const bool is_so = reading.is(i, "so") && (reading.is(i + 1, "that") || is_one_of(reading, i + 1, own) || reading.is(i + 1, "he") || reading.is(i + 1, "she") || reading.is(i + 1, "they"));
     const bool is_because = reading.is(i, "because") || reading.is(i, "cos");
     const bool is_enough = reading.is(i, "enough") && reading.is(i + 1, "to");
-    if (is_so || is_because || is_enough) {
+    // "with Win next to me": how it is to be for them.
+    static constexpr std::array<std::string_view, 4> near{"next", "close", "beside", "alongside"};
+    const bool is_beside = is_one_of(reading, i, near) && (reading.is(i + 1, "me") || (reading.is(i + 1, "to") && reading.is(i + 2, "me")));
+    const bool is_at_hand = (reading.is(i, "my") && reading.is(i + 1, "side")) || (is_one_of(reading, i, std::array<std::string_view, 2>{"hold", "holding"}) && reading.is(i + 1, "my") && reading.is(i + 2, "hand"));
+    if (is_so || is_because || is_enough || is_beside || is_at_hand) {
       return Cue{i, i + 2};
     }
   }
