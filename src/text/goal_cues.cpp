@@ -7,6 +7,7 @@
 
 #include "text/counting.h"
 #include "text/goal_clause.h"
+#include "text/sentence.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
@@ -268,7 +269,7 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
     if (!number) {
       continue;
     }
-    const bool is_name = i > 0 && is_one_of(reading, i - 1, names);
+    const bool is_name = i > 0 && (is_one_of(reading, i - 1, names) || is_mark(reading, i - 1, ":"));
     const bool is_one_to_one = i + 2 < reading.words.size() && reading.span(i + 1, i + 2) == ":";
     const bool is_pronoun = reading.is(i, "one") && (i + 1 >= reading.words.size() || !reading.words[i + 1].is_word || reading.is(i + 1, "of"));
     const bool is_hyphened = number->last < reading.words.size() && reading.span(number->last, number->last + 1) == "-";
