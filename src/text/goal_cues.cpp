@@ -43,7 +43,8 @@ std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
     return Cue{word, word + 2};
   }
   static constexpr std::array<std::string_view, 5> spans{"full", "whole", "entire", "a", "one"};
-  const bool is_without = reading.is(word, "without") && word + 1 < reading.words.size() && reading.folded[word + 1].ends_with("ing");
+  static constexpr std::array<std::string_view, 4> articles{"a", "an", "any", "one"};
+  const bool is_without = reading.is(word, "without") && word + 1 < reading.words.size() && (reading.folded[word + 1].ends_with("ing") || is_one_of(reading, word + 1, articles));
   for (std::uint32_t i = 0; is_without && i + 1 < word; ++i) {
     static constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
     if (is_one_of(reading, i, spans) && (unit_of(reading.folded[i + 1]) || is_one_of(reading, i + 1, parts))) {
@@ -51,6 +52,18 @@ std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
     }
   }
   return std::nullopt;
+}
+
+/// "see my friends more often", "cook as often as I can": nobody can tell how often that is.
+bool is_degree_only(const Reading& reading, std::uint32_t from) {
+  static constexpr std::array<std::string_view, 5> manners{"often", "regularly", "frequently", "much", "many"};
+  static constexpr std::array<std::string_view, 2> degrees{"more", "as"};
+  for (std::uint32_t i = from; i + 1 < reading.words.size(); ++i) {
+    if (is_one_of(reading, i, degrees) && is_one_of(reading, i + 1, manners)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
@@ -291,6 +304,9 @@ std::optional<Cue> GoalCues::observable(const Reading& reading) const {
     const Hit* life = reading.at(life_, hit->first);
     const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
     const bool is_phrase = hit->last > hit->first + 1;
+    if (is_degree_only(reading, hit->last)) {
+      continue;
+    }
     // "have a", "get my": what is had must be something; so must what one word is done to: "meet people".
     const bool is_light_verb = has_tag((*lexicon_)[observable_].entries[hit->entry], "light");
     if (is_light_verb ? is_thing_next(reading, hit->last) : (is_phrase || is_activity || concrete(reading, hit->last, count))) {
@@ -308,7 +324,7 @@ bool GoalCues::is_thing_next(const Reading& reading, std::uint32_t word) const {
       continue;
     }
     std::uint32_t last = i;
-    return !is_vague(reading, i, last) || reading.at(life_, i) != nullptr;
+    return reading.at(states_, i) == nullptr && (!is_vague(reading, i, last) || reading.at(life_, i) != nullptr);
   }
   return false;
 }

@@ -47,6 +47,19 @@ bool is_clock_time(const Reading& reading, std::uint32_t word) {
          (word > 0 && is_one_of(reading, word - 1, before) && !is_measured);
 }
 
+/// "at eight", "by half six", "quarter to ten": an hour in words, and no count of what follows.
+bool is_spoken_time(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 8> before{"at", "by", "around", "about", "from", "till", "until", "past"};
+  static constexpr std::array<std::string_view, 12> hours{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  static constexpr std::array<std::string_view, 14> next{"and", "or", "in", "on", "every", "each", "to", "for", "when", "sharp", "then", "before", "after", "at"};
+  if (!is_one_of(reading, word, hours) || word == 0) {
+    return false;
+  }
+  const bool is_part = reading.is(word - 1, "half") || (reading.is(word - 1, "to") && word > 1 && reading.is(word - 2, "quarter"));
+  const bool is_whole = word + 1 == reading.words.size() || reading.words[word + 1].is_mark || is_one_of(reading, word + 1, next);
+  return (is_part || is_one_of(reading, word - 1, before)) && is_whole;
+}
+
 /// "12 May", "May 12", "1/5", "in June".
 bool is_date(const Reading& reading, std::uint32_t word) {
   const std::uint32_t next = word + 1;
@@ -192,7 +205,7 @@ Timing TimingWords::find(const Reading& reading) const {
     if (const Hit* fixed = reading.at(timings_, i); fixed != nullptr) {
       return {.kind = TimingKind::scheduled, .first = fixed->first, .last = fixed->last};
     }
-    if (is_clock_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
+    if (is_clock_time(reading, i) || is_spoken_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
         is_before_or_after(reading, i)) {
       const auto count = static_cast<std::uint32_t>(reading.words.size());
       return {.kind = TimingKind::scheduled, .first = i, .last = std::min(i + 2, count)};
