@@ -128,10 +128,10 @@ bool NeedWords::opens_service(const Reading& reading, const std::vector<Event>& 
 bool NeedWords::is_led_to(const Reading& reading, const std::vector<Event>& events, std::size_t service) const {
   static constexpr std::array<std::string_view, 10> going{"go",     "going", "goes",   "move",    "moving",
                                                    "moves", "moved", "return", "returning", "join"};
-  static constexpr std::array<std::string_view, 19> done{
+  static constexpr std::array<std::string_view, 20> done{
       "seen",    "assessed",  "reviewed", "referred",   "visited",  "admitted", "transferred",
       "placed",  "moved",     "put",      "registered", "enrolled", "signed",   "allocated",
-      "followed", "discharged", "screened", "treated",  "tested"};
+      "followed", "discharged", "screened", "treated",  "tested", "found"};
   static constexpr std::array<std::string_view, 15> filling{"be", "up", "off", "back", "out", "over", "through", "wants", "really", "does", "do", "now", "soon", "still", "ready"};
   if (service >= events.size() || events[service].sign != Sign::service) {
     return false;
@@ -173,8 +173,11 @@ NeedJudgement NeedWords::read(const Reading& reading) const {
         }
         return as_need();
       case Sign::act:
-        if (is_led_to(reading, all, i + 1)) {
-          return {.kind = NeedKind::service, .words = words_of(reading, event.first, all[i + 1].last)};
+        // "Placed" may itself be read as a placement.
+        for (std::size_t next = i + 1; next < std::min(all.size(), i + 3); ++next) {
+          if (is_led_to(reading, all, next)) {
+            return {.kind = NeedKind::service, .words = words_of(reading, event.first, all[next].last)};
+          }
         }
         if (opens_service(reading, all, i)) {
           continue;
