@@ -134,11 +134,11 @@ std::set<std::size_t> weekdays_in(const Reading& reading) {
 /// Whether a day that stands at `word` is one on which something is done again and again. In "I am giving
 /// up Saturdays", "ring about the Friday group" and "ready for Monday" it is not, nor is a deadline.
 bool is_schedule_day(const Reading& reading, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 46> apart{
+  static constexpr std::array<std::string_view, 52> apart{
       "by",     "before", "from",   "until",   "till",   "after",   "since",    "starting", "beginning", "commencing", "ending", "for",
       "that",   "about",  "whether", "because", "which",  "who",     "if",       "when",     "how",       "why",        "what",
       "give",   "giving", "gives",  "gave",    "stop",   "stops",   "stopping", "drop",     "dropping",  "cancel",     "cancels", "cancelling",
-      "miss",   "missing", "skip",  "skipping", "except", "instead", "rather",   "not",      "never",     "without",    "last"};
+      "miss",   "missing", "skip",  "skipping", "except", "instead", "rather",   "not",      "never",     "without",  "last",    "can't", "cannot", "won't", "don't", "doesn't", "no"};
   static constexpr std::array<std::string_view, 4> anew{"and", "then", "every", "each"};
   constexpr std::uint32_t reach = 8;
   for (std::uint32_t i = word; i-- > 0 && word - i <= reach && !reading.words[i + 1].starts_sentence;) {

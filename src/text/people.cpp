@@ -30,6 +30,12 @@ bool is_month_or_day(std::string_view folded) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return folded == name || (folded.size() == name.size() + 1 && folded.starts_with(name)); });
 }
 
+/// "Win rings", "Pearl is": a verb behind it makes a name of what could be a word.
+bool is_subject(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 9> verbs{"will", "can", "can't", "cannot", "won't", "and", "or", "said", "came"};
+  return word + 1 < count_of(reading) && ((reading.words[word + 1].is_word && reading.folded[word + 1].ends_with('s')) || is_one_of(reading, word + 1, verbs));
+}
+
 }  // namespace
 
 PersonNames::PersonNames(std::string_view preferred_name) {
@@ -156,6 +162,7 @@ std::string PeopleWords::name_at(const Reading& reading, std::uint32_t word) con
 }
 
 void PeopleWords::take_names(const Reading& reading, const PersonNames& person, PeopleInText& found) const {
+  static constexpr std::array<std::string_view, 5> ones_self{"i", "i'm", "i'll", "i've", "i'd"};
   for (std::uint32_t i = 0; i < count_of(reading); ++i) {
     const Word& one = reading.words[i];
     if (!one.is_capitalised || one.is_quoted) {
@@ -190,7 +197,7 @@ void PeopleWords::take_names(const Reading& reading, const PersonNames& person, 
     const bool is_after_title = i > 0 && reading.at(titles_, i - 1) != nullptr;
     const std::string name = is_after_title ? "" : name_at(reading, i);
     std::uint32_t end = i + 1;
-    while (end < count_of(reading) && reading.words[end].is_word && reading.words[end].is_capitalised && !reading.words[end].starts_sentence && !reading.words[end].is_all_capitals && end - i < 3 && !is_possessive(reading, end - 1)) {
+    while (end < count_of(reading) && reading.words[end].is_word && reading.words[end].is_capitalised && !reading.words[end].starts_sentence && !reading.words[end].is_all_capitals && !is_one_of(reading, end, ones_self) && end - i < 3 && !is_possessive(reading, end - 1)) {
       ++end;
     }
     // Behind "Patient's name:" two large words are a name, known or not.
@@ -292,7 +299,9 @@ void PeopleWords::take_others(const Reading& reading, const PersonNames& person,
     const std::string name = without_possessive(reading.folded[i]);
     const bool may_be_name = !one.starts_sentence && !one.is_all_capitals && !is_month_or_day(name) && i > 0 && !is_one_of(reading, i - 1, place_words);
     const bool is_somebody = (may_be_name || known.named.contains(name)) && !is_person(name, person);
-    add(is_somebody, is_somebody);
+    const bool is_plain_name = !is_somebody && one.starts_sentence && given_.contains(name) && is_subject(reading, i) && !is_month_or_day(name) && !is_person(name, person);
+    const char gender = is_plain_name ? usual_gender(name) : ' ';
+    add(is_somebody || (is_plain_name && gender != 'f'), is_somebody || (is_plain_name && gender != 'm'));
   }
   for (const auto& named : found.named) {
     add(named.gender != 'f', named.gender != 'm');
