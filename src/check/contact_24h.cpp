@@ -72,6 +72,19 @@ void explain_fail(const Subject& subject, const Lines& lines, const Week& week, 
            subject.plan.find("crisis"));
 }
 
+/// Whether a template has a place for a contact's number: an empty list, or an item without digits yet.
+bool has_slot(const Plan& plan) {
+  const NodeId contacts = plan.status == "template" ? plan.find("crisis.contacts") : no_node;
+  if (contacts == no_node || plan.tree.is_blank(contacts)) {
+    return contacts != no_node;
+  }
+  const auto items = plan.tree.children(contacts);
+  return std::any_of(items.begin(), items.end(), [&](NodeId item) {
+    const NodeId phone = plan.tree.child(item, "phone");
+    return phone != no_node && plan.tree[phone].text.find_first_of("0123456789") == std::string_view::npos;
+  });
+}
+
 Result<Check> prepare(const PrepareContext& context) {
   return Check([reader = LineReader(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
     const Lines lines = lines_of(subject, reader);
@@ -83,6 +96,10 @@ Result<Check> prepare(const PrepareContext& context) {
       return;
     }
     const Week week = covered(lines, reader);
+    if (!week.is_whole() && has_slot(subject.plan)) {
+      out.not_applicable("the template leaves it to be filled in");
+      return;
+    }
     if (!week.is_whole()) {
       explain_fail(subject, lines, week, out);
       return;
