@@ -1,4 +1,5 @@
 // Judges whether the plan says whom to contact when its coordinator is away, and how.
+#include <array>
 #include <string>
 
 #include <fmt/format.h>
@@ -125,6 +126,8 @@ Result<Check> prepare(const PrepareContext& context) {
   return Check([judge = Judge(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
 
+constexpr std::array<std::string_view, 2> reads{"coordinator.cover", "contingency"};
+
 }  // namespace
 
 constinit const CheckType checks::cover{
@@ -132,6 +135,7 @@ constinit const CheckType checks::cover{
     .summary = "Somebody covers for the coordinator, and can be reached.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

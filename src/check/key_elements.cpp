@@ -209,6 +209,8 @@ Result<Check> prepare(const PrepareContext& context) {
   return Check([judge = Judge(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
 
+constexpr std::array<std::string_view, 1> reads{"contingency"};
+
 }  // namespace
 
 constinit const CheckType checks::key_elements{
@@ -216,6 +218,7 @@ constinit const CheckType checks::key_elements{
     .summary = "The plan says what happens if a key part of it cannot be given, in more than empty words.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit
