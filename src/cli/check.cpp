@@ -99,7 +99,8 @@ int audit(const CheckOptions& options, Console& console) {
                    .as_of = *run->as_of,
                    .profile = options.profile,
                    .rules = run->selection.shown,
-                   .by = run->by},
+                   .by = run->by,
+                   .framework = run->selection.framework},
                   {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings});
   ReportOptions stream_options = report_options(options, *run->stream_format);
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
