@@ -138,12 +138,12 @@ class ExampleRun {
       tell(found);
       return std::nullopt;
     }
-    auto plan = find_importer("native")->import(std::move(*tree), file_.shown, vocabulary, found);
-    if (!plan) {
-      found.push_back(plan.error());
+    auto imported = find_importer("native")->import(std::move(*tree), {.file = file_.shown, .vocabulary = vocabulary, .problems = found});
+    if (!imported) {
+      found.push_back(imported.error());
     }
     tell(found);
-    return found.empty() && plan ? std::optional(std::move(*plan)) : std::nullopt;
+    return found.empty() && imported ? std::optional(std::move(imported->plans.front())) : std::nullopt;
   }
 
   void tell(const Problems& found) {

@@ -154,21 +154,33 @@ class PlanJudge {
     judged_.push_back({std::move(row), plan_.root});
   }
 
-  bool is_not_carried(const Rule& rule) const {
+  /// Why the plan's source has no place for what the rule reads; "" when it has.
+  std::string_view why_not_carried(const Rule& rule) const {
     std::string path = rule.each == "plan" || rule.each == "texts" ? "" : rule.each;
     if (!rule.on.empty()) {
       path += path.empty() ? rule.on : "." + rule.on;
     }
-    return !path.empty() && std::any_of(plan_.not_carried.begin(), plan_.not_carried.end(), [&](const std::string& lost) {
-      return path == lost || (path.starts_with(lost) && path[lost.size()] == '.');
-    });
+    return path.empty() ? std::string_view() : plan_.why_not_carried(path);
+  }
+
+  /// Of a check that looks in several places: why the plan's source has none of them.
+  std::string_view why_nothing_is_carried(const Rule& rule) const {
+    const CheckType* type = plan_.not_carried.empty() ? nullptr : find_check_type(rule.check);
+    std::string_view why;
+    for (const std::string_view path : type == nullptr ? std::span<const std::string_view>() : type->reads) {
+      why = plan_.why_not_carried(path);
+      if (why.empty()) {
+        return "";
+      }
+    }
+    return why;
   }
 
   void judge_list(const Rule& rule) {
     const NodeId list = plan_.find(rule.each);
     const auto items = plan_.tree.children(list);
-    if (items.empty() && is_not_carried(rule)) {
-      add_plan_row(rule, Outcome::not_assessable, "the format of this export has no place for it");
+    if (const auto why = why_not_carried(rule); items.empty() && !why.empty()) {
+      add_plan_row(rule, Outcome::not_assessable, std::string(why));
     } else if (items.empty()) {
       add_plan_row(rule, Outcome::not_applicable, fmt::format("no {} are recorded", rule.each));
     }
@@ -203,8 +215,12 @@ class PlanJudge {
       return;
     }
     const Subject subject = subject_of(rule, item);
-    if (subject.target == no_node && is_not_carried(rule)) {
-      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = "the format of this export has no place for it"});
+    if (const auto why = why_not_carried(rule); subject.target == no_node && !why.empty()) {
+      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = std::string(why)});
+      return;
+    }
+    if (std::find(plan_.elsewhere.begin(), plan_.elsewhere.end(), item) != plan_.elsewhere.end()) {
+      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = "the export only refers to it, and what it refers to is in none of the files read"});
       return;
     }
     Verdicts verdicts;
@@ -216,7 +232,11 @@ class PlanJudge {
     if (verdicts.all.empty()) {
       verdicts.not_assessable("the rule found nothing to judge");
     }
+    const auto why_nothing = why_nothing_is_carried(rule);
     for (auto& verdict : verdicts.all) {
+      if (verdict.outcome == Outcome::fail && !why_nothing.empty()) {
+        verdict = {.outcome = Outcome::not_assessable, .message = std::string(why_nothing)};
+      }
       add_row(rule, subject, std::move(verdict));
     }
   }

@@ -178,6 +178,9 @@ struct CheckType {
   std::span<const OptionSpec> options = {};
   /// A Problem needs only message and remedy: the rule's loader adds the place.
   Result<Check> (*prepare)(const PrepareContext&) = nullptr;
+  /// Of one that looks in several places of a plan: where. A plan whose source has no place for any of
+  /// them cannot be judged.
+  std::span<const std::string_view> reads = {};
 };
 
 namespace checks {

@@ -37,6 +37,8 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
       "Exit status: 0 nothing at or above --fail-on, 1 findings or a requirement missed,\n"
       "2 usage, or something could not be read or written, 3 a defect in careaudit.\n"
       "Memory does not grow with the export, but for 24 bytes a plan to find ids that stand twice.\n"
+      "FHIR takes about 100 bytes more for each resource that plans can refer to, and keeps their texts for the run,\n"
+      "beyond 64 MiB in a file without a name in TMPDIR.\n"
       "Example: careaudit check --as-of 2026-03-31 -o report.md exports/2026-03");
 }
 

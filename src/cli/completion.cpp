@@ -79,7 +79,7 @@ std::string values_of(const std::string& option, const std::string& command, con
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
-      {"--input-format", "auto native"},
+      {"--input-format", "auto native fhir ccda"},
       {"--only", rule_ids},
       {"--skip", rule_ids},
   }};
