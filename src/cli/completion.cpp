@@ -65,7 +65,7 @@ std::string values_of(const std::string& option, const std::string& command, con
   }
   if (option == "--format") {
     if (command != "check") {
-      return "text json markdown";
+      return command == "history" ? "text json" : "text json markdown";
     }
     std::string names;
     for (const ReportFormat* format : report_formats()) {
