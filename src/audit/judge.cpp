@@ -18,6 +18,13 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// Why nothing is asked of the plan yet; "" when its time has come, or no date says when.
+std::string why_too_early(const Plan& plan, const NotBefore& time, Date as_of) {
+  const auto start = time.field.empty() ? std::nullopt : plan.date(time.field);
+  const bool is_early = start && as_of <= start->plus_days(time.days);
+  return is_early ? fmt::format("not asked until {} days after `{}`", time.days, time.field) : "";
+}
+
 /// One outcome with the rule it belongs to, before hidden rules are left out.
 struct Judged {
   OutcomeRow row;
@@ -30,6 +37,7 @@ class PlanJudge {
   PlanJudge(const Plan& plan, const Selection& selection, const RuleSet& rules, Date as_of, Scratch& scratch)
       : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), paths_(plan, rules.knowledge->vocabulary) {
     type_ = type_of(plan, rules.knowledge->types);
+    too_early_ = why_too_early(plan, selection.not_before, as_of);
     scratch_.start(plan);
     gather_texts(plan.root);
   }
@@ -81,6 +89,9 @@ class PlanJudge {
   }
 
   std::string reason_not_applicable(const Rule& rule) const {
+    if (!too_early_.empty()) {
+      return too_early_;
+    }
     const AppliesTo& scope = rule.applies_to;
     if (!scope.statuses.empty() && !contains(scope.statuses, plan_.status)) {
       return fmt::format("not asked of plans with status `{}`", plan_.status);
@@ -315,6 +326,7 @@ class PlanJudge {
   Scratch& scratch_;
   PlanPaths paths_;
   std::string type_;
+  std::string too_early_;   ///< Why nothing is asked of the plan yet; "" when its time has come.
   std::vector<NodeId> texts_;
   std::vector<Judged> judged_;
 };

@@ -81,6 +81,7 @@ struct RuleCount {
   std::uint64_t not_applicable = 0;
   std::uint64_t not_assessable = 0;
   std::uint64_t plans_failing = 0;
+  std::uint64_t plans_judged = 0;           ///< With a pass or a fail.
 };
 
 /// The end of a run.
@@ -104,6 +105,7 @@ struct RunInfo {
   std::string profile = {};
   std::vector<const Rule*> rules = {};      ///< Shown, by id.
   std::vector<std::string> by = {};         ///< Grouping fields.
+  const Framework* framework = nullptr;     ///< By whose headings to read; nullptr when the profile has none.
 };
 
 /// The row's message with each `{n}` filled with evidence in double quotes (gaps such as `_________`

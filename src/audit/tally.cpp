@@ -44,8 +44,12 @@ void Tally::add(AuditedPlan& plan) {
     totals_[m] += plan.measures[m];
   }
   const Rule* failing = nullptr;
+  const Rule* judged = nullptr;
   for (const auto& row : plan.result.outcomes) {
     RuleCount& count = summary_.rules[rule_index_.at(row.rule)];
+    const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
+    count.plans_judged += is_judged && row.rule != judged ? 1U : 0U;
+    judged = is_judged ? row.rule : judged;
     switch (row.outcome) {
       case Outcome::pass:
         ++count.pass;

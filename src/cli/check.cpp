@@ -98,7 +98,7 @@ int audit(const CheckOptions& options, Console& console) {
   if (!run) {
     return status_trouble;
   }
-  const RunInfo info{.version = version_number(), .rules_hash = run->rules.hash, .as_of = *run->as_of, .profile = options.profile, .rules = run->selection.shown, .by = run->by};
+  const RunInfo info{.version = version_number(), .rules_hash = run->rules.hash, .as_of = *run->as_of, .profile = options.profile, .rules = run->selection.shown, .by = run->by, .framework = run->selection.framework};
   const auto round = open_round(options, *run, info);
   if (!round) {
     console.err << terminal_lines(round.error()) << '\n';

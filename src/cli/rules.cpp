@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <set>
 
@@ -13,6 +12,7 @@
 #include "base/strings.h"
 #include "cli/command.h"
 #include "cli/complain.h"
+#include "cli/list_frameworks.h"
 #include "cli/rules_in_force.h"
 #include "cli/test_rules.h"
 #include "encode/json.h"
@@ -69,41 +69,6 @@ void list_as_text(const std::vector<const Rule*>& rules, Console& console) {
   }
 }
 
-/// Framework, then criterion, then the rules that give evidence of it.
-void list_frameworks(const std::vector<const Rule*>& rules, const std::string& format, Console& console) {
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> frameworks;
-  for (const Rule* rule : rules) {
-    for (const auto& reference : rule->evidences) {
-      const auto slash = std::min(reference.find('/'), reference.size());
-      const std::string criterion = slash < reference.size() ? reference.substr(slash + 1) : "(whole)";
-      frameworks[reference.substr(0, slash)][criterion].push_back(rule->id);
-    }
-  }
-  JsonWriter json;
-  json.object();
-  for (const auto& [framework, criteria] : frameworks) {
-    json.key(framework).object();
-    console.out << (format == "text" ? terminal_text(framework) + "\n" : format == "markdown" ? fmt::format("\n**{}**\n\n| criterion | rules |\n|---|---|\n", markdown_text(framework)) : "");
-    for (const auto& [criterion, ids] : criteria) {
-      json.key(criterion).array();
-      for (const auto& id : ids) {
-        json.text(id);
-      }
-      json.end_array();
-      if (format == "text") {
-        console.out << "  " << terminal_text(criterion) << ": " << fmt::format("{}", fmt::join(ids, ", ")) << '\n';
-      } else if (format == "markdown") {
-        console.out << fmt::format("| {} | `{}` |\n", markdown_text(criterion), fmt::join(ids, "`, `"));
-      }
-    }
-    json.end_object();
-  }
-  json.end_object();
-  if (format == "json") {
-    console.out << json.take() << '\n';
-  }
-}
-
 int list(const RulesOptions& options, Console& console) {
   const std::vector<std::string> formats{"text", "json", "markdown"};
   if (std::find(formats.begin(), formats.end(), options.format) == formats.end()) {
@@ -118,7 +83,7 @@ int list(const RulesOptions& options, Console& console) {
     return complain(console, selection.error());
   }
   if (options.by_framework) {
-    list_frameworks(selection->shown, options.format, console);
+    list_frameworks(*rules, selection->shown, options.format, console.out);
   } else if (options.format == "json") {
     list_as_json(selection->shown, console);
   } else if (options.format == "markdown") {

@@ -1,6 +1,7 @@
 // JSON of plans, measures, problems and totals, as callers rely on it.
 #include "report/audit_json.h"
 
+#include "report/by_framework.h"
 
 namespace careaudit {
 namespace {
@@ -65,6 +66,20 @@ void write_problem(JsonWriter& json, const Problem& problem) {
   json.field("message", problem.message).field("remedy", problem.remedy).end_object();
 }
 
+void write_framework(JsonWriter& json, const Framework& framework, const Summary& summary) {
+  json.object().field("id", framework.id).field("title", framework.title).key("criteria").array();
+  for (const auto& result : by_criterion(framework, summary)) {
+    const Criterion& criterion = *result.criterion;
+    json.object().field("id", criterion.id).field("heading", criterion.heading);
+    json.key("needs_person").yes_no(criterion.needs_person).key("checked").yes_no(criterion.is_checked).key("rules").array();
+    for (const RuleCount* count : result.rules) {
+      json.object().field("rule", count->rule->id).field("plans_meeting", count->plans_judged - count->plans_failing).field("plans_judged", count->plans_judged).end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+}
+
 }  // namespace
 
 void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence) {
@@ -89,7 +104,11 @@ void write_run(JsonWriter& json, const RunInfo& run) {
   json.end_array();
 }
 
-void write_summary(JsonWriter& json, const Summary& summary, EvidenceShown evidence) {
+void write_summary(JsonWriter& json, const Framework* framework, const Summary& summary, EvidenceShown evidence) {
+  if (framework != nullptr) {
+    json.key("framework");
+    write_framework(json, *framework, summary);
+  }
   json.key("batch").array().end_array();
   json.key("measures").array();
   for (const auto& table : summary.measures) {

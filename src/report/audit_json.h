@@ -13,6 +13,7 @@ void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence
 /// The members `careaudit`, `as_of`, `profile`, `rules`, into an open object.
 void write_run(JsonWriter& json, const RunInfo& run);
 /// The members `batch`, `measures`, `problems`, `totals`, into an open object.
-void write_summary(JsonWriter& json, const Summary& summary, EvidenceShown evidence);
+/// `framework` is that of the run, nullptr when it has none.
+void write_summary(JsonWriter& json, const Framework* framework, const Summary& summary, EvidenceShown evidence);
 
 }  // namespace careaudit

@@ -7,6 +7,7 @@
 
 #include "audit/examples.h"
 #include "encode/xml.h"
+#include "report/by_framework.h"
 #include "report/html_measures.h"
 #include "report/html_page.h"
 #include "report/ward_table.h"
@@ -100,6 +101,26 @@ std::string going_well(const Summary& summary) {
              ? ""
              : "<h2 id=\"well\">What is going well: holds nine times in ten or more</h2>\n<ul>\n" +
                    items + "</ul>\n";
+}
+
+/// What its rules found under each heading of the profile's framework.
+std::string framework_section(const Framework* framework, const Summary& summary) {
+  if (framework == nullptr) {
+    return "";
+  }
+  std::string out = fmt::format("<h2 id=\"framework\">By criterion: {}</h2>\n", xml_text(framework->title));
+  out += html_paragraph(framework->about) + html_table_head("Criteria and the rules that are evidence of them", {"criterion", "rule", "met in", "note"}, false);
+  for (const auto& result : by_criterion(*framework, summary)) {
+    const std::string heading = fmt::format("<tr><th scope=\"row\">{}: {}</th>", xml_text(result.criterion->id), xml_text(result.criterion->heading));
+    const std::string note = fmt::format("<td>{}</td></tr>\n", note_of(result));
+    if (result.rules.empty()) {
+      out += heading + "<td>none</td><td></td>" + note;
+    }
+    for (const RuleCount* count : result.rules) {
+      out += heading + fmt::format("<td>{}</td><td>{}</td>", xml_text(count->rule->title), plans_meeting(*count)) + note;
+    }
+  }
+  return out + html_table_foot();
 }
 
 std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen) {
@@ -233,6 +254,7 @@ class HtmlReport : public Report {
                "href=\"#left-out\">Left out</a> · <a "
                "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
     sink.write(html_measures(summary));
+    sink.write(framework_section(run_->framework, summary));
     sink.write(going_well(summary));
     sink.write(shortfalls(summary));
     sink.write(plan_table(plans_->take(), plans_->seen()));

@@ -9,6 +9,7 @@ class JsonReport : public Report {
   explicit JsonReport(const ReportOptions& options) : evidence_(options.evidence) {}
 
   void begin(const RunInfo& run, Sink& sink) override {
+    framework_ = run.framework;
     json_.object();
     write_run(json_, run);
     json_.key("plans").array();
@@ -21,7 +22,7 @@ class JsonReport : public Report {
   }
   void end(const Summary& summary, Sink& sink) override {
     json_.end_array();
-    write_summary(json_, summary, evidence_);
+    write_summary(json_, framework_, summary, evidence_);
     json_.end_object();
     sink.write(json_.take());
     sink.write("\n");
@@ -29,6 +30,7 @@ class JsonReport : public Report {
 
  private:
   JsonWriter json_;
+  const Framework* framework_ = nullptr;
   EvidenceShown evidence_;
 };
 

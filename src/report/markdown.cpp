@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "encode/markdown.h"
+#include "report/by_framework.h"
 #include "report/ward_table.h"
 
 namespace careaudit {
@@ -14,12 +15,14 @@ class MarkdownReport : public Report {
   explicit MarkdownReport(const ReportOptions& options) : evidence_(options.evidence) {}
 
   void begin(const RunInfo& run, Sink& sink) override {
+    framework_ = run.framework;
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
   }
   void plan(const PlanResult&, Sink&) override {}
   void end(const Summary& summary, Sink& sink) override {
     std::string out = fmt::format("\n{} audited. Findings: {}.\n", counted(summary.plans, "plan"), counted_findings(summary));
     add_measures(summary, out);
+    add_framework(summary, out);
     add_rules(summary, out);
     add_left_out(summary, out);
     sink.write(out);
@@ -43,6 +46,21 @@ class MarkdownReport : public Report {
   }
   static void add_row(const std::string& name, const MeasureCount& count, std::string& out) {
     out += fmt::format("| {} | {}/{} | {} | {} | {} | {} |\n", markdown_text(name), count.numerator, count.denominator, percent_text(count), interval_text(count), count.not_applicable, count.not_assessable);
+  }
+  void add_framework(const Summary& summary, std::string& out) const {
+    if (framework_ == nullptr) {
+      return;
+    }
+    out += fmt::format("\n## By criterion: {}\n\n{}\n\n| criterion | rule | met in | note |\n|---|---|---:|---|\n", markdown_text(framework_->title), markdown_text(framework_->about));
+    for (const auto& result : by_criterion(*framework_, summary)) {
+      const std::string heading = fmt::format("{}: {}", markdown_text(result.criterion->id), markdown_text(result.criterion->heading));
+      if (result.rules.empty()) {
+        out += fmt::format("| {} | – | – | {} |\n", heading, note_of(result));
+      }
+      for (const RuleCount* count : result.rules) {
+        out += fmt::format("| {} | {} ({}) | {} | {} |\n", heading, markdown_text(count->rule->title), count->rule->id, plans_meeting(*count), note_of(result));
+      }
+    }
   }
   static void add_rules(const Summary& summary, std::string& out) {
     std::vector<const RuleCount*> failing;
@@ -90,6 +108,7 @@ class MarkdownReport : public Report {
   }
 
   EvidenceShown evidence_;
+  const Framework* framework_ = nullptr;
 };
 
 std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_unique<MarkdownReport>(options); }

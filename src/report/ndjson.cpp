@@ -21,7 +21,7 @@ class NdjsonReport : public Report {
     JsonWriter json;
     json.object().key("summary").object();
     write_run(json, *run_);
-    write_summary(json, summary, evidence_);
+    write_summary(json, run_->framework, summary, evidence_);
     json.end_object().end_object();
     sink.write(json.take());
     sink.write("\n");

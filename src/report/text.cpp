@@ -6,6 +6,7 @@
 
 #include "base/strings.h"
 #include "encode/terminal.h"
+#include "report/by_framework.h"
 #include "report/to_read.h"
 #include "report/ward_table.h"
 
@@ -37,6 +38,7 @@ class TextReport : public Report {
     for (const Rule* rule : run.rules) {
       shown_.insert(rule->id);
     }
+    framework_ = run.framework;
     sink.write(fmt::format("careaudit {}, audit date {}, profile {} ({}, version {})\n", run.version, run.as_of.in_words(), terminal_text(run.profile), counted(run.rules.size(), "rule"), run.rules_hash));
   }
 
@@ -69,6 +71,7 @@ class TextReport : public Report {
     out += fmt::format("Findings: {}.\n", counted_findings(summary));
     add_never_applied(summary, out);
     add_problems(summary, out);
+    add_framework(summary, out);
     if (!summary.measures.empty()) {
       out += "\n" + measure_tables(summary, options_.width, options_.use_colour);
     }
@@ -167,6 +170,21 @@ class TextReport : public Report {
     }
   }
 
+  /// What its rules found under each heading of the profile's framework.
+  void add_framework(const Summary& summary, std::string& out) const {
+    if (framework_ == nullptr) {
+      return;
+    }
+    out += "\n" + styled(fmt::format("BY CRITERION: {}", terminal_text(framework_->title)), Style::bold, options_.use_colour) + "\n";
+    for (const auto& result : by_criterion(*framework_, summary)) {
+      const std::string note = note_of(result);
+      out += wrapped(fmt::format("{}. {}{}", terminal_text(result.criterion->id), terminal_text(result.criterion->heading), note.empty() ? "" : fmt::format(" ({})", note)), options_.width, 4) + "\n";
+      for (const RuleCount* count : result.rules) {
+        out += "    " + wrapped(fmt::format("{}: {} [{}]", plans_meeting(*count), terminal_text(count->rule->title), count->rule->id), text_width(), 8) + "\n";
+      }
+    }
+  }
+
   void add_problem(const Problem& problem, std::string& out) const {
     Problem first = problem;
     first.remedy.clear();
@@ -179,6 +197,7 @@ class TextReport : public Report {
 
   ReportOptions options_;
   std::set<std::string> shown_;
+  const Framework* framework_ = nullptr;
   std::uint64_t clean_ = 0;
 };
 

@@ -17,6 +17,8 @@ void read_types(const RuleText& file, bool is_built_in, PlanTypes& types);
 LexiconList read_words(const RuleText& file, std::string name);
 /// rules/measures.yaml. A measure with the id of an earlier one replaces it.
 void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>& measures);
+/// rules/frameworks/<id>.yaml.
+Framework read_framework(const RuleText& file, std::string id);
 /// rules/profiles/<name>.yaml.
 Profile read_profile(const RuleText& file, std::string name);
 

@@ -87,7 +87,7 @@ Problem not_there(const std::string& path, const fs::file_status& status, const 
 void drop_overridden(std::vector<RuleFile>& files) {
   std::set<std::string> seen;
   for (std::size_t i = files.size(); i-- > 0;) {
-    if (is_rule(files[i].name) || is_in(files[i].name, "profiles/")) {
+    if (is_rule(files[i].name) || is_in(files[i].name, "profiles/") || is_in(files[i].name, "frameworks/")) {
       if (!seen.insert(files[i].name).second) {
         files.erase(files.begin() + static_cast<std::ptrdiff_t>(i));
       }
@@ -175,6 +175,8 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
       lists.push_back(read_words(text, bare_name(file.name)));
     } else if (is_in(file.name, "profiles/")) {
       set.profiles.push_back(read_profile(text, file.called.empty() ? bare_name(file.name) : file.called));
+    } else if (is_in(file.name, "frameworks/")) {
+      set.frameworks.push_back(read_framework(text, bare_name(file.name)));
     } else if (!is_rule(file.name)) {
       text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`, or name the folder above this one");
     }
@@ -194,6 +196,8 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
     }
   }
   std::sort(set.rules.begin(), set.rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  std::sort(set.frameworks.begin(), set.frameworks.end(), [](const Framework& a, const Framework& b) { return a.id < b.id; });
+  join_frameworks(files, set, problems);
   check_together(files, ids, set, problems);
   leave_out_by_type(set, problems);
   return set;
@@ -207,6 +211,11 @@ const Rule* RuleSet::find(std::string_view id) const {
 const Profile* RuleSet::profile(std::string_view name) const {
   const auto found = std::find_if(profiles.begin(), profiles.end(), [&](const Profile& profile) { return profile.name == name; });
   return found == profiles.end() ? nullptr : &*found;
+}
+
+const Framework* RuleSet::framework(std::string_view id) const {
+  const auto found = std::find_if(frameworks.begin(), frameworks.end(), [&](const Framework& one) { return one.id == id; });
+  return found == frameworks.end() ? nullptr : &*found;
 }
 
 }  // namespace careaudit

@@ -35,7 +35,7 @@ struct Rule {
   std::string because;
   std::string remedy;
   std::string source;
-  std::vector<std::string> evidences;  ///< framework/criterion.
+  std::vector<std::string> evidences;  ///< framework/criterion; never empty once loaded.
   std::string formerly;                ///< An earlier id; still accepted by --only and --skip.
   bool is_roll_up = false;             ///< Judged after its members; not counted in findings.
   std::vector<std::string> members;    ///< Of a roll-up: the rules it reads.
@@ -69,13 +69,43 @@ struct Measure {
   bool is_item_unit() const { return kind == MeasureKind::items; }
 };
 
-/// A named choice of rules: rules/profiles/<name>.yaml.
+/// One thing that a framework asks for.
+struct Criterion {
+  std::string id;
+  std::string heading;             ///< In our own words.
+  bool needs_person = false;       ///< No rule can tell; somebody has to look.
+  bool is_checked = false;         ///< Read in the source itself; else our paraphrase, unchecked.
+};
+
+/// A standard, guide or law that rules give evidence of: rules/frameworks/<id>.yaml.
+struct Framework {
+  std::string id;
+  std::string title;
+  std::string about;
+  std::vector<Criterion> criteria;  ///< In the framework's order.
+
+  const Criterion* find(std::string_view criterion) const;
+};
+
+/// Whether a rule says that it gives evidence of the criterion.
+bool is_evidence_of(const Rule& rule, const Framework& framework, const Criterion& criterion);
+
+/// Days from a date of the plan until which nothing is asked of it.
+struct NotBefore {
+  std::string field;   ///< "admitted"; "" when there is no such time.
+  int days = 0;
+};
+
+/// A named choice of rules: rules/profiles/<name>.yaml; every framework is one, of the rules that give
+/// evidence of it.
 struct Profile {
   std::string name;
   std::string title;
+  std::string framework;                  ///< Whose rules it takes in, and whose headings reports read by; or "".
   std::vector<std::string> include;       ///< Ids or groups (`action.*`, `*`).
   std::vector<std::string> exclude;
   std::vector<std::string> severities;    ///< Only rules of these; empty means all.
+  NotBefore not_before = {};
 };
 
 /// Everything under rules/, loaded and prepared. Immutable once made.
@@ -84,10 +114,12 @@ struct RuleSet {
   std::vector<Rule> rules;                ///< In order of id.
   std::vector<Measure> measures;          ///< In order of the file.
   std::vector<Profile> profiles;
+  std::vector<Framework> frameworks;      ///< In order of id.
   std::string hash;                       ///< Of every rule and word: 16 hex digits.
 
   const Rule* find(std::string_view id) const;      ///< By id or former id.
   const Profile* profile(std::string_view name) const;
+  const Framework* framework(std::string_view id) const;
 };
 
 /// One file of rules: its name relative to rules/ ("goal/personal.yaml") and its tree.
@@ -122,6 +154,8 @@ void leave_out_by_type(RuleSet& set, Problems& problems);
 struct Selection {
   std::vector<const Rule*> shown;    ///< In order of id.
   std::vector<const Rule*> hidden;   ///< Judged only because a shown roll-up reads them.
+  const Framework* framework = nullptr;  ///< Whose headings reports read by, if the profile has one.
+  NotBefore not_before = {};
   bool wants_fingerprints = true;    ///< Hashes that only some reports show.
 };
 

@@ -30,9 +30,14 @@ bool matches_any(const std::vector<std::string>& patterns, const Rule& rule) {
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) { return is_named_by(rule, pattern); });
 }
 
+/// Whether the rule gives evidence of anything that the framework asks for.
+bool serves(const Rule& rule, const std::string& framework) {
+  return !framework.empty() && std::any_of(rule.evidences.begin(), rule.evidences.end(), [&](const std::string& reference) { return reference.starts_with(framework + "/"); });
+}
+
 bool is_chosen(const Profile& profile, const Rule& rule) {
   const bool has_severity = profile.severities.empty() || std::find(profile.severities.begin(), profile.severities.end(), name_of(rule.severity)) != profile.severities.end();
-  return has_severity && matches_any(profile.include, rule) && !matches_any(profile.exclude, rule);
+  return has_severity && (matches_any(profile.include, rule) || serves(rule, profile.framework)) && !matches_any(profile.exclude, rule);
 }
 
 }  // namespace
@@ -66,6 +71,8 @@ Result<Selection> select_rules(const RuleSet& rules, const std::string& profile_
     }
   }
   Selection selection;
+  selection.framework = rules.framework(profile->framework);
+  selection.not_before = profile->not_before;
   std::set<std::string_view> needed;
   for (const auto& rule : rules.rules) {
     const bool is_shown = is_chosen(*profile, rule) && (only.empty() || matches_any(only, rule)) && !matches_any(skip, rule);

@@ -87,6 +87,7 @@ class Together {
       for (const std::string_view key : {"include", "exclude"}) {
         patterns(text, key);
       }
+      framework_of_profile(text);
     }
   }
 
@@ -126,6 +127,24 @@ class Together {
       const bool is_several = is_one && pattern.find_first_of(", ") != std::string::npos;
       text.complain(item, fmt::format("`{}: {}` names no rule{}", key, pattern, did_you_mean(pattern, known_patterns())),
                     is_several ? fmt::format("write several as a list: `{}: [goal.smart, action.*]`", key) : "`careaudit rules list` shows every rule; `action.*` names a group");
+    }
+  }
+
+  void framework_of_profile(const RuleText& text) {
+    const NodeId node = text.tree.child(text.tree.root(), "framework");
+    const std::string id(node == no_node ? "" : trim(text.tree[node].text));
+    std::vector<std::string> known;
+    for (const auto& framework : set_.frameworks) {
+      known.push_back(framework.id);
+    }
+    if (!id.empty() && set_.framework(id) == nullptr) {
+      text.complain(node, fmt::format("`framework: {}` names no framework{}", id, did_you_mean(id, known)), fmt::format("frameworks: {}", listed(known)));
+    }
+    const NodeId time = text.tree.child(text.tree.root(), "not_before");
+    const std::string field = time == no_node ? "" : text.text(time, "field");
+    const Field* known_field = set_.knowledge->vocabulary.at(field);
+    if (!field.empty() && (known_field == nullptr || known_field->type != FieldType::date)) {
+      text.complain(text.tree.child(time, "field"), fmt::format("`field: {}` names no date of the vocabulary", field), "name a date such as `admitted` or `created`");
     }
   }
 

@@ -14,4 +14,8 @@ namespace careaudit {
 /// out. `ids` are those of all rule files, also of rules that could not be loaded.
 void check_together(const std::vector<RuleFile>& files, const std::vector<std::string>& ids, RuleSet& set, Problems& problems);
 
+/// Looks up what rules say they are evidence of; a rule that says nothing stands under careaudit's own
+/// `house/good-record`. Makes a profile of every framework that has none of its name.
+void join_frameworks(const std::vector<RuleFile>& files, RuleSet& set, Problems& problems);
+
 }  // namespace careaudit

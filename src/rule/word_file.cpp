@@ -114,19 +114,40 @@ void read_measures(const RuleText& file, bool is_built_in, std::vector<Measure>&
   }
 }
 
+namespace {
+
+NotBefore read_not_before(const RuleText& file, NodeId root) {
+  static constexpr std::array<std::string_view, 2> keys{"field", "days"};
+  const NodeId node = file.tree.child(root, "not_before");
+  if (node == no_node) {
+    return {};
+  }
+  file.accept(node, keys, "`not_before`");
+  NotBefore time{.field = file.required(node, "field", "`not_before`"), .days = file.number(node, "days").value_or(0)};
+  if (time.days <= 0) {
+    file.complain(node, "`not_before` has no number of days", "write it as `not_before: {field: admitted, days: 10}`");
+  }
+  return time;
+}
+
+}  // namespace
+
 Profile read_profile(const RuleText& file, std::string name) {
-  static constexpr std::array<std::string_view, 4> keys{"title", "include", "exclude", "severities"};
+  static constexpr std::array<std::string_view, 6> keys{"title", "framework", "include", "exclude", "severities", "not_before"};
   const std::array<std::string, 3> severities{"error", "warning", "advice"};
   const NodeId root = file.tree.root();
   file.accept(root, keys, "a profile");
   Profile profile;
   profile.name = std::move(name);
   profile.title = file.required(root, "title", "a profile");
+  profile.framework = file.text(root, "framework");
   profile.include = file.words(root, "include");
   profile.exclude = file.words(root, "exclude");
   profile.severities = file.words(root, "severities");
-  if (file.tree.child(root, "include") == no_node || file.tree.is_blank(file.tree.child(root, "include"))) {
-    file.complain(root, "a profile has no `include`", "list ids and groups there, or write `include: ['*']` for every rule");
+  profile.not_before = read_not_before(file, root);
+  const bool has_include = file.tree.child(root, "include") != no_node && !file.tree.is_blank(file.tree.child(root, "include"));
+  if (!has_include && profile.framework.empty()) {
+    file.complain(root, "a profile has no `include`", "list ids and groups there, or write `include: ['*']` for every rule, or `framework:` for those of a framework");
   }
   for (const auto& severity : profile.severities) {
     if (std::find(severities.begin(), severities.end(), severity) == severities.end()) {

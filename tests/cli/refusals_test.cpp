@@ -97,14 +97,14 @@ TEST_CASE("dates and windows that are none are refused") {
 TEST_CASE("rules, measures and groupings that are not there are refused") {
   CHECK(check({"--only", "goal.persnal"}) == "careaudit: `--only goal.persnal` names no rule; did you mean `goal.personal`?\n    `careaudit rules list` shows every rule; `action.*` names a group\n");
   CHECK(check({"--skip", "goals.*"}) == "careaudit: `--skip goals.*` names no rule; did you mean `goal.*`?\n    `careaudit rules list` shows every rule; `action.*` names a group\n");
-  CHECK(check({"--profile", "ful"}) == "careaudit: unknown profile `ful`; did you mean `full`?\n    profiles: `essentials`, `full` and `template`; or the path of a profile file ending in .yaml\n");
+  CHECK(check({"--profile", "ful"}) == "careaudit: unknown profile `ful`; did you mean `full`?\n    profiles: `accessible-information`, `care-act-s25`, `cca`, `cpa-crisis`, `cqc-reg9`, `ctp-wales`, `dialog-plus`, `essentials`, `full`, `gdcp`, `house`, `kemp-2024`, `nice-qs14`, `pcsp-five-criteria`, `prsb-pcsp`, `records-law`, `template` and `triangle-of-care`; or the path of a profile file ending in .yaml\n");
   CHECK(check({"--by", "wrad"}) == "careaudit: unknown field `wrad` in `--by wrad`; did you mean `ward`?\n    `ward`, `team`, `type` or any field of careaudit-plan(5) can be used\n");
   CHECK(check({"--only", "goal.*", "--require", "personal-goal=70"}) ==
         "careaudit: `--require` names no measure of this run: `personal-goal`; did you mean `personal-goals`?\n"
         "    measures here: `personal-goals` and `smart-goals`\n");
   CHECK(check({"--profile", "essentials", "--require", "personal-goals=70"}) ==
         "careaudit: the measure `personal-goals` of `--require` needs the rule `goal.specific`, which the profile `essentials` leaves out\n"
-        "    profiles that hold it: `full` and `template`\n");
+        "    profiles that hold it: `cca`, `full`, `gdcp` and `template`\n");
   CHECK(check({"--skip", "review.*", "--require", "review-in-date@team=70"}) ==
         "careaudit: the measure `review-in-date` of `--require` needs the rules `review.date-present` and `review.not-overdue`, which `--only` or `--skip` leave out\n"
         "    take the rules in again, or leave the requirement out\n");

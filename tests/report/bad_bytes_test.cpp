@@ -109,7 +109,7 @@ TEST_CASE("standard error shows hostile names and keys on one line each") {
   const Ran missing = folder.run({"check", "--as-of", "2026-06-01", "-f", "none", "@no\n::error::\xFF"});
   CHECK(missing.err == "no ::error::\uFFFD: error: no such file or folder\n    check the path; quote it if it contains spaces\n");
   const Ran option = folder.run({"check", "--profile", "x\n::error::\x1B", "@in"});
-  CHECK(option.err == "careaudit: unknown profile `x ::error::?`\n    profiles: `essentials`, `full` and `template`; or the path of a profile file ending in .yaml\n");
+  CHECK(option.err == "careaudit: unknown profile `x ::error::?`\n    profiles: `accessible-information`, `care-act-s25`, `cca`, `cpa-crisis`, `cqc-reg9`, `ctp-wales`, `dialog-plus`, `essentials`, `full`, `gdcp`, `house`, `kemp-2024`, `nice-qs14`, `pcsp-five-criteria`, `prsb-pcsp`, `records-law`, `template` and `triangle-of-care`; or the path of a profile file ending in .yaml\n");
   const Ran unknown = folder.run({"check", "--x\n::error::\xFF"});
   CHECK(unknown.err == "careaudit: unknown option `--x ::error::\uFFFD`\n    `careaudit check --help` lists what is accepted\n");
 }

@@ -129,7 +129,7 @@ TEST_CASE("profiles complain of what names no rule and no severity") {
   CHECK(said_of("profiles/two.yaml", "title: Two\ninclude: ['*']\nseverities: {goal.smrt: error}\n") ==
         "r/profiles/two.yaml:3:1: error: `severities` is a set of keys, where a list of texts is due\n    begin each item with `- `\n");
   CHECK(said_of("profiles/two.yaml", "title: Two\n") ==
-        "r/profiles/two.yaml:1:1: error: a profile has no `include`\n    list ids and groups there, or write `include: ['*']` for every rule\n");
+        "r/profiles/two.yaml:1:1: error: a profile has no `include`\n    list ids and groups there, or write `include: ['*']` for every rule, or `framework:` for those of a framework\n");
   CHECK(said_of("profiles/two.yaml", "title: Two\ninclude: [goal.smart, action.named-person]\n") == "");
 }
 

@@ -1,0 +1,34 @@
+// Which rules stand under which heading.
+#include "report/by_framework.h"
+
+#include <fmt/format.h>
+
+namespace careaudit {
+
+std::vector<CriterionResult> by_criterion(const Framework& framework, const Summary& summary) {
+  std::vector<CriterionResult> results;
+  for (const auto& criterion : framework.criteria) {
+    CriterionResult result{.criterion = &criterion};
+    for (const auto& count : summary.rules) {
+      if (is_evidence_of(*count.rule, framework, criterion)) {
+        result.rules.push_back(&count);
+      }
+    }
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+std::string note_of(const CriterionResult& result) {
+  std::string note = result.criterion->needs_person ? "needs a person" : result.rules.empty() ? "no rule of this run" : "";
+  if (!result.criterion->is_checked) {
+    note += (note.empty() ? "" : "; ") + std::string("our paraphrase, unchecked");
+  }
+  return note;
+}
+
+std::string plans_meeting(const RuleCount& count) {
+  return count.plans_judged == 0 ? "no plan judged" : fmt::format("{} of {} plans", count.plans_judged - count.plans_failing, count.plans_judged);
+}
+
+}  // namespace careaudit
