@@ -30,6 +30,10 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--jobs", options.jobs, "Threads (default: one a processor)")->type_name("N");
   command.add_option("--color", options.color, "auto (default), always or never")->type_name("WHEN");
   command.add_flag("-q,--quiet", options.is_quiet, "No progress bar, no notes on standard error but errors");
+  command.add_option("--save", options.save, "Keep this run as a round of a history: references, rules and outcomes, no plan text")->type_name("FILE");
+  command.add_option("--round", options.round, "The round's name (default the audit date)")->type_name("NAME");
+  command.add_flag("--replace", options.is_replacing, "Put this run in the place of the round of that name");
+  command.add_flag("--add", options.is_adding, "Add these plans to the round of that name");
   command.add_option("--files-from", options.files_from, "Read more paths from FILE, one a line; - is standard input")->type_name("FILE");
   command.add_option("--sarif-max-results", options.sarif_max_results, "Most results in SARIF, worst first (default 5000)")->type_name("N");
   command.add_flag("--all-outcomes", options.all_outcomes, "SARIF and CSV: passes and not-applicables too");

@@ -37,6 +37,10 @@ struct CheckOptions {
   std::string color = "auto";
   bool is_quiet = false;
   std::string files_from;
+  std::string save;
+  std::string round;
+  bool is_replacing = false;
+  bool is_adding = false;
   unsigned sarif_max_results = 5000;
   bool all_outcomes = false;
 };

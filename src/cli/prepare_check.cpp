@@ -18,6 +18,7 @@
 #include "cli/complain.h"
 #include "cli/output_clash.h"
 #include "cli/rules_in_force.h"
+#include "cli/saving.h"
 #include "cli/settings_file.h"
 
 namespace careaudit {
@@ -181,9 +182,16 @@ void read_file_list(const std::string& name, std::vector<std::string>& paths, Re
 }
 
 void refuse_clashes(const CheckOptions& options, const Prepared& run, Refusals& refusals) {
-  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.baseline, find_settings(options.config)}};
+  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.baseline, options.save, find_settings(options.config)}};
   for (const auto& problem : overwritten_sources(run.outputs, sources)) {
     refusals.refuse(problem);
+  }
+  // A history that is not there yet has no number to know it by.
+  const auto full = [](const std::string& path) { return std::filesystem::absolute(path).lexically_normal(); };
+  for (const auto& output : run.outputs) {
+    if (!options.save.empty() && !std::filesystem::exists(options.save) && full(output.path) == full(options.save)) {
+      refusals.refuse({.message = fmt::format("`-o {}` and `--save` name one file", output.typed), .remedy = "give the report a name of its own"});
+    }
   }
 }
 
@@ -262,6 +270,9 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
     run.outputs.push_back(std::move(*output));
   }
   refuse_clashes(options, run, refusals);
+  for (const auto& problem : refused_saving(options)) {
+    refusals.refuse(problem);
+  }
   prepare_rules(options, run, refusals, console);
   if (!options.baseline.empty()) {
     auto baseline = read_baseline(options.baseline);
