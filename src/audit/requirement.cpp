@@ -86,6 +86,22 @@ Result<Requirement> parse_requirement(const std::string& text, const std::vector
   return requirement;
 }
 
+std::optional<Problem> add_target(const std::string& text, const std::vector<std::string>& known, Targets& targets) {
+  const auto equals = text.find('=');
+  const auto number = equals == std::string::npos ? std::nullopt : thousandths_of(text.substr(equals + 1));
+  if (!number) {
+    return Problem{.message = fmt::format("`--target {}` is not of the form MEASURE=N", text), .remedy = "write for instance `--target personal-goals=70`, with N from 0 to 100"};
+  }
+  const std::string measure(trim(text.substr(0, equals)));
+  if (std::find(known.begin(), known.end(), measure) == known.end()) {
+    const std::string near = nearest(measure, known);
+    return Problem{.message = fmt::format("`--target` names no measure that is here: `{}`{}", measure, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
+                   .remedy = known.empty() ? "there is no measure" : fmt::format("measures here: {}", listed(known))};
+  }
+  targets[measure] = *number;
+  return std::nullopt;
+}
+
 Problem why_absent(const Requirement& requirement, const RuleSet& rules, const Selection& selection, const std::string& profile) {
   const auto found = std::find_if(rules.measures.begin(), rules.measures.end(), [&](const Measure& one) { return one.id == requirement.measure; });
   const Measure& measure = *found;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,12 @@ struct Requirement {
 /// Reads `MEASURE=N`, `MEASURE>=N` and `MEASURE@FIELD=N`; N from 0 to 100 with at most three
 /// decimals. `known` are the measures of the run; another is refused with the nearest.
 Result<Requirement> parse_requirement(const std::string& text, const std::vector<const Measure*>& known);
+
+/// What measures ought to reach, in thousandths of a per cent, by measure.
+using Targets = std::map<std::string, std::uint64_t>;
+
+/// Reads `MEASURE=N` into `targets`; `known` are the ids of measures, and another is refused with the nearest.
+std::optional<Problem> add_target(const std::string& text, const std::vector<std::string>& known, Targets& targets);
 
 /// Why a measure that the rules have is none of the run's: the rules it needs that `selection` leaves out,
 /// and the profiles that hold them.

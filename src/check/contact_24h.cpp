@@ -1,4 +1,5 @@
 // Judges whether somebody with a number answers at every hour of the week.
+#include <array>
 #include <algorithm>
 #include <string>
 
@@ -115,6 +116,8 @@ Result<Check> prepare(const PrepareContext& context) {
   });
 }
 
+constexpr std::array<std::string_view, 1> reads{"crisis.contacts.hours"};
+
 }  // namespace
 
 constinit const CheckType checks::contact_24h{
@@ -122,6 +125,7 @@ constinit const CheckType checks::contact_24h{
     .summary = "Somebody with a number that can be dialled answers 24 hours a day, 7 days a week.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

@@ -1,5 +1,6 @@
 // Judges whether the plan says whom to contact when its coordinator is away, and how.
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include <fmt/format.h>
@@ -162,6 +163,8 @@ Result<Check> prepare(const PrepareContext& context) {
   return Check([judge = Judge(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
 
+constexpr std::array<std::string_view, 2> reads{"coordinator.cover", "contingency"};
+
 }  // namespace
 
 constinit const CheckType checks::cover{
@@ -169,6 +172,7 @@ constinit const CheckType checks::cover{
     .summary = "Somebody covers for the coordinator, and can be reached.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

@@ -217,6 +217,8 @@ Result<Check> prepare(const PrepareContext& context) {
   return Check([judge = Judge(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
 
+constexpr std::array<std::string_view, 1> reads{"contingency"};
+
 }  // namespace
 
 constinit const CheckType checks::key_elements{
@@ -224,6 +226,7 @@ constinit const CheckType checks::key_elements{
     .summary = "The plan says what happens if a key part of it cannot be given, in more than empty words.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

@@ -60,14 +60,17 @@ class Judge {
   void operator()(const Subject& subject, Verdicts& out) const {
     const Plan& plan = subject.plan;
     std::vector<std::string_view> missing;
-    bool is_carried = false;  // something is missing that the plan's format has a place for
+    bool is_carried = false;   // something is missing that the plan's source has a place for
+    std::string_view why_not;  // something else it has no place for
     std::string evidence;
     NodeId empty = no_node;
     for (const auto& wanted : wanted_) {
       const NodeId node = wanted.find(subject, topics_);
       if (node == no_node) {
         missing.emplace_back(wanted.label());
-        is_carried = is_carried || !wanted.is_not_carried(plan);
+        const auto why = wanted.why_not_carried(plan);
+        is_carried = is_carried || why.empty();
+        why_not = why_not.empty() ? why : why_not;
         continue;
       }
       const std::string text = first_text(plan, node);
@@ -82,7 +85,7 @@ class Judge {
     if (!missing.empty() && plan.status != "template" && asked_when_ && asked_when_->find(subject, topics_) == no_node) {
       out.not_applicable("nothing in the plan speaks of what would ask for it");
     } else if (!missing.empty() && !is_carried) {
-      out.not_assessable("the format of this export has no place for it");
+      out.not_assessable(std::string(why_not));
     } else if (!missing.empty()) {
       out.fail(fmt::format("not recorded: {}", fmt::join(missing, ", ")));
     } else if (empty != no_node) {

@@ -90,7 +90,8 @@ Date limit_of(const Plan& plan, const PlanType& type, const LastReview& last, in
   if (const auto due = placement ? early_review_due(plan, type, last, *placement) : std::nullopt) {
     return due->plus_days(tolerance);
   }
-  return last.date->plus_months(*type.review_months).plus_days(tolerance);
+  const Date limit = type.review_days ? last.date->plus_days(*type.review_days) : last.date->plus_months(*type.review_months);
+  return limit.plus_days(tolerance);
 }
 
 Result<Check> prepare(const PrepareContext& context) {
@@ -99,7 +100,7 @@ Result<Check> prepare(const PrepareContext& context) {
     const PlanTypes& types = subject.knowledge.types;
     const PlanType* type = subject.plan.type.empty() ? nullptr : types.find(subject.plan.type);
     type = type == nullptr ? types.find("general") : type;
-    if (type == nullptr || !type->review_months) {
+    if (type == nullptr || (!type->review_months && !type->review_days)) {
       out.not_applicable(type == nullptr ? "no review limit is known" : type->review_note);
       return;
     }

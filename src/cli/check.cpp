@@ -10,6 +10,8 @@
 #include "cli/command.h"
 #include "cli/prepare_check.h"
 #include "cli/progress.h"
+#include "cli/saving.h"
+#include "cli/settings_file.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
 #include "encode/terminal.h"
@@ -38,12 +40,15 @@ struct ReaderHasGone {};
 /// Passes plans on to the reports, and problems to standard error as they are met.
 class Feed : public PlanTaker {
  public:
-  Feed(Outputs& outputs, StreamSink& sink, Progress& progress, Console& console, EvidenceShown evidence, bool is_quiet)
-      : outputs_(outputs), sink_(sink), progress_(progress), console_(console), evidence_(evidence), is_quiet_(is_quiet) {}
+  Feed(Outputs& outputs, RoundWriter* round, StreamSink& sink, Progress& progress, Console& console, EvidenceShown evidence, bool is_quiet)
+      : outputs_(outputs), round_(round), sink_(sink), progress_(progress), console_(console), evidence_(evidence), is_quiet_(is_quiet) {}
 
   void take(const AuditedPlan& plan) override {
     outputs_.plan(plan);
-    if (sink_.is_closed() && !outputs_.has_files()) {
+    if (round_ != nullptr) {
+      round_->plan(plan);
+    }
+    if (sink_.is_closed() && !outputs_.has_files() && round_ == nullptr) {
       throw ReaderHasGone{};
     }
   }
@@ -59,6 +64,7 @@ class Feed : public PlanTaker {
 
  private:
   Outputs& outputs_;
+  RoundWriter* round_;   ///< Null when the run is not kept.
   StreamSink& sink_;
   Progress& progress_;
   Console& console_;
@@ -93,15 +99,24 @@ int audit(const CheckOptions& options, Console& console) {
   if (!run) {
     return status_trouble;
   }
+  if (options.print_config) {
+    print_config(options, run->rules, run->selection, *run->as_of, console.out);
+    return console.out.flush() ? status_fine : status_trouble;
+  }
+  const RunInfo info{.version = version_number(),
+                     .rules_hash = run->rules.hash,
+                     .as_of = *run->as_of,
+                     .profile = run->profile,
+                     .rules = run->selection.shown,
+                     .by = run->by,
+                     .framework = run->selection.framework};
+  const auto round = open_round(options, *run, info);
+  if (!round) {
+    console.err << terminal_lines(round.error()) << '\n';
+    return status_trouble;
+  }
   StreamSink sink(console.out);
-  Outputs outputs({.version = version_number(),
-                   .rules_hash = run->rules.hash,
-                   .as_of = *run->as_of,
-                   .profile = options.profile,
-                   .rules = run->selection.shown,
-                   .by = run->by,
-                   .framework = run->selection.framework},
-                  {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings});
+  Outputs outputs(info, {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings, .ward_order = run->rules.settings.ward_order});
   ReportOptions stream_options = report_options(options, *run->stream_format);
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
   stream_options.width = terminal_width(console.out_is_terminal);
@@ -111,7 +126,7 @@ int audit(const CheckOptions& options, Console& console) {
     outputs.add_file(spec, report_options(options, *spec.format));
   }
   Progress progress(console.err, console.err_is_terminal && !options.is_quiet);
-  Feed feed(outputs, sink, progress, console, stream_options.evidence, options.is_quiet);
+  Feed feed(outputs, round->get(), sink, progress, console, stream_options.evidence, options.is_quiet);
   outputs.begin();
   Summary summary;
   try {
@@ -122,7 +137,13 @@ int audit(const CheckOptions& options, Console& console) {
   progress.clear();
   outputs.end(summary);
   int status = status_of(summary, *run, options, console);
-  for (const auto& problem : outputs.commit()) {
+  Problems troubles = outputs.commit();
+  if (*round != nullptr) {
+    if (auto problem = (*round)->commit(summary)) {
+      troubles.push_back(std::move(*problem));
+    }
+  }
+  for (const auto& problem : troubles) {
     console.err << terminal_lines(problem) << '\n';
     status = status_trouble;
   }

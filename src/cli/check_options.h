@@ -18,7 +18,10 @@ struct CheckOptions {
   std::string input_format = "auto";
   std::string format = "text";
   std::vector<std::string> outputs;
-  std::string profile = "full";
+  std::string profile;        ///< "" when not typed: the settings say, else full.
+  std::string config;
+  bool print_config = false;
+  std::string baseline;
   std::vector<std::string> rules;
   std::vector<std::string> only;
   std::vector<std::string> skip;
@@ -34,6 +37,10 @@ struct CheckOptions {
   std::string color = "auto";
   bool is_quiet = false;
   std::string files_from;
+  std::string save;
+  std::string round;
+  bool is_replacing = false;
+  bool is_adding = false;
   unsigned sarif_max_results = 5000;
   bool all_outcomes = false;
 };

@@ -59,13 +59,24 @@ struct Completed {
   const CLI::App* app = nullptr;
 };
 
+/// What `--format` of another command than check takes.
+std::string formats_of(const std::string& command) {
+  if (command == "history") {
+    return "text json";
+  }
+  return command == "trend" ? "text html svg csv json" : command == "compare" ? "text html csv json" : "text json markdown";
+}
+
 std::string values_of(const std::string& option, const std::string& command, const Known& rules) {
-  if (option == "--require" || option == "--by") {
-    return option == "--by" ? rules.fields : rules.measures;
+  if (option == "--by") {
+    return command == "trend" ? "ward" : rules.fields;
+  }
+  if (option == "--require" || option == "--target") {
+    return rules.measures;
   }
   if (option == "--format") {
     if (command != "check") {
-      return "text json markdown";
+      return formats_of(command);
     }
     std::string names;
     for (const ReportFormat* format : report_formats()) {
@@ -73,13 +84,15 @@ std::string values_of(const std::string& option, const std::string& command, con
     }
     return names;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> known{{
       {"--profile", "full essentials template"},
       {"--status", "active draft closed template all"},
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
-      {"--input-format", "auto native"},
+      {"--input-format", "auto native fhir ccda"},
+      {"--chart", "p xmr"},
+      {"--rule-set", "nhsrplotthedots mdc-excel"},
       {"--only", rule_ids},
       {"--skip", rule_ids},
   }};
@@ -141,7 +154,7 @@ std::string bash_values(const Completed& one, const Known& rules) {
     const std::string values = values_of("--" + name, one.path, rules);
     const std::string shorts = option->get_snames().empty() ? "" : fmt::format(" | \"{} -{}\"", one.path, option->get_snames().front());
     const std::string files = takes_files(*option) || name == "profile" ? "COMPREPLY+=($(compgen -f -- \"$word\")); " : "";
-    const std::string joined = name == "require" ? "compopt -o nospace 2>/dev/null; " : "";
+    const std::string joined = name == "require" || name == "target" ? "compopt -o nospace 2>/dev/null; " : "";
     out += fmt::format("    \"{} --{}\"{}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); {}{}return ;;\n", one.path, name, shorts, values, files, joined);
   }
   return out;

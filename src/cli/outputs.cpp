@@ -113,11 +113,11 @@ Outputs::Outputs(RunInfo run, Counting counting) : run_(std::move(run)), countin
 Outputs::~Outputs() = default;
 
 Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options, const std::string& path) {
-  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr};
+  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .is_for_people = spec.format->is_for_people};
 }
 
 void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink) {
-  streams_.push_back({format.open(options), &sink});
+  streams_.push_back({format.open(options), &sink, format.is_for_people});
 }
 
 void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options) {
@@ -161,12 +161,13 @@ void Outputs::plan(const AuditedPlan& plan) {
 }
 
 void Outputs::end(const Summary& summary) {
+  const Summary ordered = in_ward_order(summary, counting_.ward_order);
   for (auto& stream : streams_) {
-    stream.report->end(summary, *stream.sink);
+    stream.report->end(stream.is_for_people ? ordered : summary, *stream.sink);
     stream.sink->flush();
   }
   for (auto& file : files_) {
-    file.report->end(summary, *file.sink);
+    file.report->end(file.is_for_people ? ordered : summary, *file.sink);
   }
   for (auto& output : per_ward_) {
     for (auto& [ward, file] : output.wards) {

@@ -6,50 +6,12 @@
 
 #include <fmt/format.h>
 
-#include "encode/xml.h"
+#include "report/svg.h"
 #include "report/ward_table.h"
 #include "stat/funnel.h"
 
 namespace careaudit {
 namespace {
-
-constexpr std::string_view blue = "#0b4f8a";
-constexpr std::string_view grey = "#4a525b";
-constexpr std::string_view faint = "#b8c0c8";
-
-std::string open_svg(double width, double height, std::string_view id, std::string_view title,
-                     std::string_view text) {
-  return fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" "
-      "width=\"{0:.0f}\" height=\"{1:.0f}\" role=\"img\" aria-labelledby=\"{2}-t {2}-d\">\n"
-      "<title id=\"{2}-t\">{3}</title>\n<desc id=\"{2}-d\">{4}</desc>\n",
-      width, height, id, xml_text(title), xml_text(text));
-}
-
-std::string line(double x1, double y1, double x2, double y2, std::string_view colour,
-                 std::string_view more = "") {
-  return fmt::format(
-      "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\"{}/>\n", x1, y1,
-      x2, y2, colour, more);
-}
-
-std::string label(double x, double y, std::string_view anchor, std::string_view text) {
-  return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y, anchor,
-                     xml_text(text));
-}
-
-/// A name of at most so many characters.
-std::string shortened(const std::string& name) {
-  constexpr std::size_t most = 26;
-  std::size_t characters = 0;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool is_start = (static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U;
-    if (is_start && characters++ == most) {
-      return name.substr(0, i) + "…";
-    }
-  }
-  return name;
-}
 
 /// "Alder 7/12, 58.3 %; …", the chart in words.
 std::string in_words(const MeasureTable& table) {
@@ -82,15 +44,15 @@ std::string axes(const Plane& plane) {
   std::string out;
   for (int percent = 0; percent <= 100; percent += 25) {
     const double y = plane.y(percent / 100.0);
-    out += line(plane.left, y, plane.left + plane.width, y, faint);
-    out += label(plane.left - 8, y + 4, "end", fmt::format("{} %", percent));
+    out += svg::line(plane.left, y, plane.left + plane.width, y, svg::faint);
+    out += svg::label(plane.left - 8, y + 4, "end", fmt::format("{} %", percent));
   }
   const double step = std::max(1.0, std::ceil(plane.most / 5));
   for (double plans = step; plans <= plane.most; plans += step) {
-    out += label(plane.x(plans), plane.top + plane.height + 18, "middle",
+    out += svg::label(plane.x(plans), plane.top + plane.height + 18, "middle",
                  fmt::format("{:.0f}", plans));
   }
-  return out + label(plane.left + plane.width / 2, plane.top + plane.height + 38, "middle",
+  return out + svg::label(plane.left + plane.width / 2, plane.top + plane.height + 38, "middle",
                      "plans judged");
 }
 
@@ -106,7 +68,7 @@ std::string funnel_line(const Plane& plane, double target, double confidence, bo
   }
   return fmt::format(
       "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-dasharray=\"{}\"/>\n", points,
-      grey, dashes);
+      svg::grey, dashes);
 }
 
 }  // namespace
@@ -154,30 +116,30 @@ std::string interval_chart(const MeasureTable& table, std::string_view id) {
   const double height = row * static_cast<double>(table.groups.size() + 1) + 34;
   const auto x = [](double percent) { return left + width * percent / 100; };
   std::string out =
-      open_svg(left + width + 60, height, id,
+      svg::open(left + width + 60, height, id,
                fmt::format("{} by {}", table.measure->title, table.by), in_words(table));
   for (int percent = 0; percent <= 100; percent += 25) {
-    out += line(x(percent), 8, x(percent), height - 24, faint);
-    out += label(x(percent), height - 8, "middle", fmt::format("{} %", percent));
+    out += svg::line(x(percent), 8, x(percent), height - 24, svg::faint);
+    out += svg::label(x(percent), height - 8, "middle", fmt::format("{} %", percent));
   }
   const auto whole = percent(table.total);
   if (whole) {
-    out += line(x(*whole), 8, x(*whole), height - 24, grey, " stroke-dasharray=\"4 4\"");
+    out += svg::line(x(*whole), 8, x(*whole), height - 24, svg::grey, " stroke-dasharray=\"4 4\"");
   }
   double y = 8 + row / 2;
   const auto add = [&](const std::string& name, const MeasureCount& count, bool is_all) {
-    out += label(left - 10, y + 4, "end", shortened(name));
+    out += svg::label(left - 10, y + 4, "end", svg::shortened(name));
     const auto value = percent(count);
     const auto interval = percent_interval(count);
     if (!value || !interval) {
-      out += label(left + 8, y + 4, "start", "none judged");
+      out += svg::label(left + 8, y + 4, "start", "none judged");
     } else {
-      out += line(x(interval->low), y, x(interval->high), y, blue, " stroke-width=\"4\"");
+      out += svg::line(x(interval->low), y, x(interval->high), y, svg::blue, " stroke-width=\"4\"");
       out += is_all ? fmt::format("<path d=\"M{0:.1f} {1:.1f}l7 7l-7 7l-7 -7z\" fill=\"{2}\"/>\n",
-                                  x(*value), y - 7, blue)
+                                  x(*value), y - 7, svg::blue)
                     : fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"6\" fill=\"{}\"/>\n",
-                                  x(*value), y, blue);
-      out += label(left + width + 10, y + 4, "start", fmt::format("{:.0f} %", *value));
+                                  x(*value), y, svg::blue);
+      out += svg::label(left + width + 10, y + 4, "start", fmt::format("{:.0f} %", *value));
     }
     y += row;
   };
@@ -200,10 +162,10 @@ std::string funnel_chart(const MeasureTable& table, std::string_view id) {
   Plane plane;
   plane.most = std::ceil(static_cast<double>(most) * 1.1);
   std::string out =
-      open_svg(plane.left + plane.width + 20, plane.top + plane.height + 50, id,
+      svg::open(plane.left + plane.width + 20, plane.top + plane.height + 50, id,
                fmt::format("Funnel of {} by {}", table.measure->title, table.by), in_words(table));
   out += axes(plane);
-  out += line(plane.left, plane.y(*target), plane.left + plane.width, plane.y(*target), grey);
+  out += svg::line(plane.left, plane.y(*target), plane.left + plane.width, plane.y(*target), svg::grey);
   for (const bool is_upper : {false, true}) {
     out += funnel_line(plane, *target, funnel_inner, is_upper, "3 4");
     out += funnel_line(plane, *target, funnel_outer, is_upper, "9 4");
@@ -215,12 +177,12 @@ std::string funnel_chart(const MeasureTable& table, std::string_view id) {
     }
     const double x = plane.x(static_cast<double>(group.count.denominator));
     const double y = plane.y(*share);
-    out += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"5\" fill=\"{}\"/>\n", x, y, blue);
+    out += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"5\" fill=\"{}\"/>\n", x, y, svg::blue);
     const Standing standing = standing_of(group.count, table.total);
     if (standing != Standing::as_all && standing != Standing::alone) {
       const bool is_right = x > plane.left + plane.width * 0.7;
-      out += label(is_right ? x - 9 : x + 9, y + 4, is_right ? "end" : "start",
-                   shortened(group_name(group, table.by)));
+      out += svg::label(is_right ? x - 9 : x + 9, y + 4, is_right ? "end" : "start",
+                   svg::shortened(group_name(group, table.by)));
     }
   }
   return out + "</svg>\n";

@@ -36,6 +36,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.all{background:var(--band);font-weight:600}
 figure{margin:.8rem 0}
 figcaption{color:var(--soft);max-width:46rem}
+.date{white-space:nowrap}
 svg{max-width:100%;height:auto;display:block}
 svg text{font:13px system-ui,-apple-system,"Segoe UI",Arial,sans-serif;fill:var(--ink)}
 pre{background:var(--band);padding:.6rem .8rem;overflow-x:auto;font-size:.9rem;margin:.4rem 0}

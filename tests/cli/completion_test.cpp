@@ -46,6 +46,9 @@ TEST_CASE("options offer what they take: measures, fields, formats, files") {
   CHECK(offered({"check", "--require", "smart"}) == std::set<std::string>{"smart-goals="});
   CHECK(offered({"check", "--by", "coordinator.n"}) == std::set<std::string>{"coordinator.name"});
   CHECK(offered({"check", "--by", "created"}) == std::set<std::string>{"created", "created:month", "created:quarter"});
+  CHECK(offered({"trend", "--target", "smart"}) == std::set<std::string>{"smart-goals="});
+  CHECK(offered({"trend", "--rule-set", "m"}) == std::set<std::string>{"mdc-excel"});
+  CHECK(offered({"compare", "-f", "h"}) == std::set<std::string>{"html"});
   CHECK(offered({"check", "-f", "js"}) == std::set<std::string>{"json"});
   CHECK(offered({"check", "--files-from", ""}).contains("plan.yaml"));
   CHECK(offered({"check", "--as-of", ""}).empty());
