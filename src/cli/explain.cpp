@@ -59,7 +59,7 @@ class Page {
 };
 
 std::string scope_of(const Rule& rule) {
-  std::string scope = rule.each == "plan" ? "the plan" : rule.each == "texts" ? "every text of the plan" : fmt::format("each item of `{}`", rule.each);
+  std::string scope = rule.each == "plan" ? "the plan" : rule.each == "texts" ? "every text of the plan" : rule.each == "batch" ? "all plans of a run together" : fmt::format("each item of `{}`", rule.each);
   if (!rule.on.empty()) {
     scope += fmt::format(", its `{}`", rule.on);
   }
