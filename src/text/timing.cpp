@@ -141,6 +141,15 @@ bool is_named_time(const Reading& reading, std::uint32_t word) {
   return (reading.is(word, "on") && is_one_of(reading, word + 2, days)) || (reading.is(word, "at") && is_one_of(reading, word + 2, times));
 }
 
+/// "on his first visit", "at her next session".
+bool is_ranked_time(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 4> before{"on", "at", "in", "during"};
+  static constexpr std::array<std::string_view, 6> whose{"his", "her", "my", "the", "their", "your"};
+  static constexpr std::array<std::string_view, 6> ranks{"first", "second", "third", "next", "last", "final"};
+  static constexpr std::array<std::string_view, 14> parts{"visit", "day", "morning", "night", "evening", "session", "week", "lesson", "appointment", "shift", "meeting", "group", "call", "dose"};
+  return is_one_of(reading, word, before) && is_one_of(reading, word + 1, whose) && is_one_of(reading, word + 2, ranks) && is_one_of(reading, word + 3, parts);
+}
+
 bool ends_clause(const Reading& reading, std::uint32_t word) {
   const auto text = reading.span(word, word + 1);
   return text == "," || text == ";" || text == "." || text == ":" || text == "=" || text == ")";
@@ -233,7 +242,7 @@ Timing TimingWords::find(const Reading& reading) const {
       return {.kind = TimingKind::scheduled, .first = fixed->first, .last = fixed->last};
     }
     if (is_clock_time(reading, i) || is_day_of_month(reading, i) || is_spoken_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
-        is_before_or_after(reading, i) || is_named_time(reading, i)) {
+        is_before_or_after(reading, i) || is_named_time(reading, i) || is_ranked_time(reading, i)) {
       const auto count = static_cast<std::uint32_t>(reading.words.size());
       return {.kind = TimingKind::scheduled, .first = i, .last = std::min(i + 2, count)};
     }
