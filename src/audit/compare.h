@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/dialog_change.h"
 #include "audit/round.h"
 #include "stat/two_proportions.h"
 
@@ -51,6 +52,7 @@ struct Comparison {
   bool is_paired = false;                       ///< At least 80 % of either round's plans are in both.
   std::vector<MeasureChange> measures = {};     ///< That both have.
   std::vector<RuleChange> rules = {};           ///< That both have and in which something changed.
+  std::vector<AreaChange> dialog = {};          ///< Of reports made with `--include-dialog`.
 };
 
 Comparison compare_rounds(const KeptRound& before, const KeptRound& after);

@@ -7,6 +7,7 @@
 
 #include "audit/allowances.h"
 #include "audit/judge.h"
+#include "base/hash.h"
 #include "base/nhs_number.h"
 #include "base/strings.h"
 
@@ -193,6 +194,23 @@ void settle_id(Plan& plan, const InputFile& file, PieceResult& result) {
   }
 }
 
+/// Scores from 1 to 7, and who the person is, without their reference.
+void keep_dialog(const Plan& plan, PlanResult& shown) {
+  for (const NodeId area : plan.tree.children(plan.find("dialog.scores"))) {
+    const auto text = trim(plan.tree[area].text);
+    if (text.size() == 1 && text.front() >= '1' && text.front() <= '7') {
+      shown.dialog.emplace_back(plan.tree[area].key, text.front() - '0');
+    }
+  }
+  const auto person = plan.text("person.ref");
+  if (!shown.dialog.empty() && !person.empty()) {
+    Fingerprinter print;
+    print.add("person");
+    print.add(person);
+    shown.person = print.hex();
+  }
+}
+
 void audit_plan(Plan plan, const InputFile& file, const std::string& superseded, const PieceContext& context, Scratch& scratch, PieceResult& result) {
   result.at = plan.at;
   result.fate = PieceFate::not_audited;
@@ -243,6 +261,9 @@ void audit_plan(Plan plan, const InputFile& file, const std::string& superseded,
   }
   const auto ward = plan.text("ward");
   shown.ward = context.settings.ward_names.of(ward.empty() ? context.settings.ward : std::string(ward));
+  if (context.settings.has_dialog) {
+    keep_dialog(plan, shown);
+  }
   shown.title = plan.status == "template" ? std::string(plan.text("title")) : "";
   for (const Measure* measure : context.measures) {
     // A template's places are no one's goals or actions: it has its own table.

@@ -104,6 +104,12 @@ class ReportReader {
       plan.file = text(tree, source, "file");
       plan.at = {static_cast<std::uint32_t>(number(tree, source, "line")), 1};
     }
+    if (const NodeId dialog = tree.child(tree.root(), "dialog"); dialog != no_node) {
+      plan.person = text(tree, dialog, "person");
+      for (const NodeId area : items(tree, dialog, "scores")) {
+        plan.dialog.emplace_back(tree[area].key, static_cast<int>(number(tree, tree[area].parent, tree[area].key)));
+      }
+    }
     for (const NodeId node : items(tree, tree.root(), "outcomes")) {
       const auto rule = rules_.find(text(tree, node, "rule"));
       const auto outcome = outcome_of(text(tree, node, "outcome"));

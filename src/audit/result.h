@@ -65,6 +65,8 @@ struct PlanResult {
   Problems problems = {};                   ///< Warnings met while reading it.
   std::uint32_t expired_allowances = 0;
   std::string title = {};                   ///< Of a template: the form's own title.
+  std::string person = {};                  ///< Hash of the person's reference, where DIALOG scores are kept; "" for none.
+  std::vector<std::pair<std::string, int>> dialog = {};   ///< DIALOG scores by area, when asked for.
 };
 
 /// Counts of one measure in one group, or in all.

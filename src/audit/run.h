@@ -33,6 +33,7 @@ struct RunSettings {
   DateWindow window;
   std::vector<Grouping> groupings;
   unsigned jobs = 1;
+  bool has_dialog = false;              ///< DIALOG scores are kept with each plan.
   const Baseline* baseline = nullptr;   ///< Of --baseline.
   WardNames ward_names = {};            ///< As the settings say.
 };

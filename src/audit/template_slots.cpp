@@ -33,6 +33,19 @@ void nodes_at(const Plan& plan, NodeId node, std::string_view path, std::vector<
 
 bool holds_text(const Plan& plan, NodeId node) { return !plan.tree.is_blank(node); }
 
+/// Whole in brackets: in a template that is a prompt, whatever it says.
+bool is_bracketed(std::string_view text) {
+  constexpr std::string_view opening = "[<({";
+  constexpr std::string_view closing = "]>)}";
+  const auto at = opening.find(text.front());
+  return at != std::string_view::npos && text.size() > 1 && text.back() == closing[at] && text.find(closing[at]) == text.size() - 1;
+}
+
+/// What stands in the place of a date and is none says how to write it: DD/MM/YYYY.
+bool is_no_date(std::string_view text, const Field* field) {
+  return field != nullptr && field->type == FieldType::date && !Date::parse(text);
+}
+
 /// The text below a node, of which each must be open.
 bool is_open_below(const Plan& plan, NodeId node, const PlaceholderWords& placeholders, Scratch& scratch) {
   const Tree& tree = plan.tree;
@@ -104,7 +117,7 @@ bool is_open_place(const Plan& plan, NodeId node, const PlaceholderWords& placeh
     return slot.kind == Kind::null;
   }
   const auto text = trim(slot.text);
-  return text.empty() || text.ends_with('?') || !placeholders.find(scratch.reading(node)).empty();
+  return text.empty() || text.ends_with('?') || is_bracketed(text) || is_no_date(text, scratch.field(node)) || !placeholders.find(scratch.reading(node)).empty();
 }
 
 SlotFound find_slots(const Rule& rule, const Plan& plan, const PlaceholderWords& placeholders, Scratch& scratch) {

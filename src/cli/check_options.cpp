@@ -16,6 +16,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--config", options.config, "Settings from FILE (default: careaudit.yaml here, or in a folder above)")->type_name("FILE");
   command.add_flag("--print-config", options.print_config, "Show what is in force and where it was set, and audit nothing");
   command.add_option("--baseline", options.baseline, "Leave out findings that an earlier JSON report had; they are counted, and stay in every percentage")->type_name("FILE");
+  command.add_flag("--include-dialog", options.include_dialog, "JSON: DIALOG scores of each plan, for careaudit compare; the person by a hash");
   many(command.add_option("--rules", options.rules, "Add or override rules, words, types and measures from a folder; repeatable"))->type_name("DIR");
   many(command.add_option("--only", options.only, "Only this rule or group (action.*); repeatable, comma lists"))->type_name("ID");
   many(command.add_option("--skip", options.skip, "Leave this rule or group out; repeatable, comma lists"))->type_name("ID");

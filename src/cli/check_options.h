@@ -22,6 +22,7 @@ struct CheckOptions {
   std::string config;
   bool print_config = false;
   std::string baseline;
+  bool include_dialog = false;
   std::vector<std::string> rules;
   std::vector<std::string> only;
   std::vector<std::string> skip;

@@ -23,7 +23,11 @@ struct CompareOptions {
   PageOptions pages;
 };
 
-using TwoRounds = std::pair<KeptRound, KeptRound>;
+struct TwoRounds {
+  KeptRound first;
+  KeptRound second;
+  std::vector<AreaChange> dialog = {};   ///< Of reports.
+};
 
 bool is_report(const std::string& name) { return name.ends_with(".json"); }
 
@@ -36,7 +40,7 @@ Result<TwoRounds> from_reports(const std::string& first, const std::string& seco
     return after.error();
   }
   const auto name = [](const std::string& path) { return std::filesystem::path(path).filename().string(); };
-  return TwoRounds(round_of(*before, name(first), rules), round_of(*after, name(second), rules));
+  return TwoRounds{.first = round_of(*before, name(first), rules), .second = round_of(*after, name(second), rules), .dialog = dialog_changes(*before, *after)};
 }
 
 Result<TwoRounds> from_history(const std::vector<std::string>& names) {
@@ -55,7 +59,7 @@ Result<TwoRounds> from_history(const std::vector<std::string>& names) {
   if (!after) {
     return after.error();
   }
-  return TwoRounds(std::move(*before), std::move(*after));
+  return TwoRounds{.first = std::move(*before), .second = std::move(*after)};
 }
 
 int run(const CompareOptions& options, Console& console) {
@@ -68,7 +72,8 @@ int run(const CompareOptions& options, Console& console) {
     console.err << terminal_lines(rounds.error()) << '\n';
     return status_trouble;
   }
-  const Comparison comparison = compare_rounds(rounds->first, rounds->second);
+  Comparison comparison = compare_rounds(rounds->first, rounds->second);
+  comparison.dialog = rounds->dialog;
   if (!comparison.has_same_rules && !options.is_across_rules) {
     return complain(console, {.message = fmt::format("`{}` and `{}` were judged by different rules: a change may be the rules', not the plans'", comparison.before.name, comparison.after.name),
                               .remedy = "audit both by the same rules, profile and choice of rules, or compare all the same with `--across-rules`"});

@@ -289,6 +289,7 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   run.settings.input_format = options.input_format;
   run.settings.status = options.status;
   run.settings.ward = options.ward;
+  run.settings.has_dialog = options.include_dialog;
   run.settings.jobs = options.jobs ? static_cast<unsigned>(*options.jobs) : std::max(1U, std::thread::hardware_concurrency());
   run.stream_format = find_report_format(options.format);
   run.selection.wants_fingerprints =

@@ -103,6 +103,15 @@ void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence
   plan.ward.empty() ? json.null() : json.text(plan.ward);
   json.field("type", plan.type).field("status", plan.status);
   json.key("source").object().field("file", plan.file).field("line", plan.at.line).end_object();
+  if (!plan.dialog.empty()) {
+    json.key("dialog").object().key("person");
+    plan.person.empty() ? json.null() : json.text(plan.person);
+    json.key("scores").object();
+    for (const auto& [area, score] : plan.dialog) {
+      json.field(area, static_cast<std::uint64_t>(score));
+    }
+    json.end_object().end_object();
+  }
   json.key("outcomes").array();
   for (const auto& row : plan.outcomes) {
     write_outcome(json, row, evidence);
@@ -121,10 +130,6 @@ void write_run(JsonWriter& json, const RunInfo& run) {
 }
 
 void write_summary(JsonWriter& json, const Framework* framework, const Summary& summary, EvidenceShown evidence) {
-  if (framework != nullptr) {
-    json.key("framework");
-    write_framework(json, *framework, summary);
-  }
   json.key("batch").array();
   for (const auto& finding : summary.batch) {
     json.object().field("rule", finding.rule->id).field("item", finding.list).field("outcome", "fail").field("severity", name_of(finding.rule->severity));
@@ -139,6 +144,10 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     json.end_array().end_object();
   }
   json.end_array();
+  if (framework != nullptr) {
+    json.key("framework");
+    write_framework(json, *framework, summary);
+  }
   json.key("measures").array();
   for (const auto& table : summary.measures) {
     write_measure(json, table);

@@ -104,6 +104,12 @@ std::string comparison_text(const Comparison& comparison) {
     out += change.worse.empty() ? "" : fmt::format("      worse: {}\n", names(change.worse));
   }
   out += comparison.rules.empty() ? "  nothing changed\n\n" : "\n";
+  out += comparison.dialog.empty() ? "" : "DIALOG scores, from 1 to 7, of the people who are in both:\n";
+  for (const auto& change : comparison.dialog) {
+    out += fmt::format("  {}  mean {:.1f} -> {:.1f} ({:+.1f}); {}: {} higher, {} the same, {} lower\n", padded(terminal_text(change.area), 16), change.mean_before, change.mean_after, change.mean_after - change.mean_before,
+                       counted(change.people, "person", "people"), change.higher, change.same, change.lower);
+  }
+  out += comparison.dialog.empty() ? "" : "\n";
   for (const auto& line : caveats_of(comparison)) {
     out += wrapped(line, 100, 0) + "\n";
   }
@@ -166,6 +172,11 @@ std::string comparison_json(const Comparison& comparison) {
     write_refs(json, "worse", change.worse);
     write_refs(json, "new", change.appeared);
     json.end_object();
+  }
+  json.end_array().key("dialog").array();
+  for (const auto& change : comparison.dialog) {
+    json.object().field("area", change.area).field("people", change.people).key("mean_before").decimal(change.mean_before).key("mean_after").decimal(change.mean_after);
+    json.field("higher", change.higher).field("same", change.same).field("lower", change.lower).end_object();
   }
   json.end_array().end_object();
   return json.take() + "\n";

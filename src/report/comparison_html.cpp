@@ -45,7 +45,17 @@ std::string comparison_html(const Comparison& comparison, const std::string& ver
   for (const auto& change : comparison.rules) {
     out += rule_row(change);
   }
-  out += html_table_foot() + "<h2 id=\"methods\">Methods</h2>\n<ul>\n" + round_item("Before", comparison.before) + round_item("After", comparison.after);
+  out += html_table_foot();
+  if (!comparison.dialog.empty()) {
+    out += "<h2>DIALOG scores</h2>\n" + html_paragraph("Scores from 1 to 7 of the people who are in both audits.");
+    out += html_table_head("DIALOG scores by area", {"area", "people", "mean before", "mean after", "higher", "the same", "lower"});
+    for (const auto& change : comparison.dialog) {
+      out += fmt::format("<tr><th scope=\"row\">{}</th>", xml_text(change.area)) + html_number(fmt::to_string(change.people)) + html_number(fmt::format("{:.1f}", change.mean_before)) + html_number(fmt::format("{:.1f}", change.mean_after)) +
+             html_number(fmt::to_string(change.higher)) + html_number(fmt::to_string(change.same)) + html_number(fmt::to_string(change.lower)) + "</tr>\n";
+    }
+    out += html_table_foot();
+  }
+  out += "<h2 id=\"methods\">Methods</h2>\n<ul>\n" + round_item("Before", comparison.before) + round_item("After", comparison.after);
   for (const auto& line : caveats_of(comparison)) {
     out += fmt::format("<li>{}</li>\n", xml_text(line));
   }

@@ -290,7 +290,9 @@ class HtmlReport : public Report {
                "href=\"#shortfalls\">What falls short</a> · <a href=\"#plans\">Plans</a> · <a "
                "href=\"#left-out\">Left out</a> · <a "
                "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
-    sink.write(html_measures(summary));
+    if (templates_.is_empty() || has_measured(summary)) {
+      sink.write(html_measures(summary));
+    }
     sink.write(framework_section(run_->framework, summary));
     sink.write(template_section(templates_));
     sink.write(going_well(summary));

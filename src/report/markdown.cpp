@@ -22,7 +22,9 @@ class MarkdownReport : public Report {
   void plan(const PlanResult& plan, Sink&) override { templates_.add(plan); }
   void end(const Summary& summary, Sink& sink) override {
     std::string out = fmt::format("\n{} audited. Findings: {}.\n", counted(summary.plans, "plan"), counted_findings(summary));
-    add_measures(summary, out);
+    if (templates_.is_empty() || has_measured(summary)) {
+      add_measures(summary, out);
+    }
     add_framework(summary, out);
     add_templates(out);
     add_rules(summary, out);

@@ -25,6 +25,10 @@ Style style_of(std::string_view word) {
 
 }  // namespace
 
+bool has_measured(const Summary& summary) {
+  return std::any_of(summary.measures.begin(), summary.measures.end(), [](const MeasureTable& table) { return table.total.denominator > 0; });
+}
+
 std::string_view word_of(Slot slot) {
   constexpr std::array<std::string_view, 4> words{"–", "red", "amber", "green"};
   return words.at(static_cast<std::size_t>(slot));

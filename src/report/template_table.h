@@ -41,6 +41,9 @@ class TemplateTable {
   std::uint64_t seen_ = 0;
 };
 
+/// Whether a measure has a denominator: a run of templates alone has none, and shows no tables of them.
+bool has_measured(const Summary& summary);
+
 /// "red", "amber", "green" or "–".
 std::string_view word_of(Slot slot);
 

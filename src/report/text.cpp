@@ -77,7 +77,7 @@ class TextReport : public Report {
     add_problems(summary, out);
     add_framework(summary, out);
     out += template_text(templates_, options_.width, options_.use_colour);
-    if (!summary.measures.empty()) {
+    if (templates_.is_empty() ? !summary.measures.empty() : has_measured(summary)) {
       out += "\n" + measure_tables(summary, options_.width, options_.use_colour);
     }
     sink.write(out);

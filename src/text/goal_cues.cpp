@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 90> light{
 
 /// Words behind which a number with a unit of time says by when, not how much.
 constexpr std::array<std::string_view, 8> deadline{"within", "in", "by", "over", "for", "next", "after", "last"};
-constexpr std::array<std::string_view, 3> daily_names{"living", "life", "activities"};
+constexpr std::array<std::string_view, 7> daily_names{"living", "life", "activities", "tasks", "needs", "routine", "chores"};
 
 /// "2x", "6hrs", "5k", "x3"; not "21st", "s117" or "b12".
 bool is_glued_count(std::string_view form) {
@@ -272,7 +272,7 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
       return Cue{i, i + 1};
     }
     const auto& form = reading.folded[i];
-    if (is_glued_count(form) && !(i > 0 && is_one_of(reading, i - 1, deadline))) {
+    if (is_glued_count(form) && !(i > 0 && (is_one_of(reading, i - 1, deadline) || is_mark(reading, i - 1, ":")))) {
       return Cue{i, i + 1};
     }
     if (const auto none = none_of(reading, i)) {
@@ -283,7 +283,10 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
       continue;
     }
     const bool is_name = i > 0 && (is_one_of(reading, i - 1, names) || is_mark(reading, i - 1, ":"));
-    const bool is_one_to_one = i + 2 < reading.words.size() && reading.span(i + 1, i + 2) == ":";
+    // "1:1", and "11 support" and "121 time", which lost the colon.
+    static constexpr std::array<std::string_view, 2> joined{"11", "121"};
+    static constexpr std::array<std::string_view, 6> beside{"support", "time", "care", "staff", "staffing", "obs"};
+    const bool is_one_to_one = is_mark(reading, i + 1, ":") || (is_one_of(reading, i, joined) && is_one_of(reading, i + 1, beside));
     const bool is_pronoun = reading.is(i, "one") && (i + 1 >= reading.words.size() || !reading.words[i + 1].is_word || reading.is(i + 1, "of"));
     const bool is_hyphened = number->last < reading.words.size() && reading.span(number->last, number->last + 1) == "-";
     const auto after = is_hyphened ? number->last + 1 : number->last;

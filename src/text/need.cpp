@@ -126,13 +126,13 @@ bool NeedWords::opens_service(const Reading& reading, const std::vector<Event>& 
 
 /// "To be seen by OT", "going into residential": what is done or where it goes is the service.
 bool NeedWords::is_led_to(const Reading& reading, const std::vector<Event>& events, std::size_t service) const {
-  static constexpr std::array<std::string_view, 10> going{"go",     "going", "goes",   "move",    "moving",
+  static constexpr std::array<std::string_view, 11> going{"go",    "going", "goes",   "move",      "moving", "under",
                                                    "moves", "moved", "return", "returning", "join"};
   static constexpr std::array<std::string_view, 20> done{
       "seen",    "assessed",  "reviewed", "referred",   "visited",  "admitted", "transferred",
       "placed",  "moved",     "put",      "registered", "enrolled", "signed",   "allocated",
       "followed", "discharged", "screened", "treated",  "tested", "found"};
-  static constexpr std::array<std::string_view, 15> filling{"be", "up", "off", "back", "out", "over", "through", "wants", "really", "does", "do", "now", "soon", "still", "ready"};
+  static constexpr std::array<std::string_view, 16> filling{"be", "care", "up", "off", "back", "out", "over", "through", "wants", "really", "does", "do", "now", "soon", "still", "ready"};
   if (service >= events.size() || events[service].sign != Sign::service) {
     return false;
   }

@@ -60,6 +60,17 @@ bool is_spoken_time(const Reading& reading, std::uint32_t word) {
   return (is_part || is_one_of(reading, word - 1, before)) && is_whole;
 }
 
+/// "on the 1st and 15th", "before the 20th of each month"; "the 2nd floor" is a place.
+bool is_day_of_month(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 4> ranks{"st", "nd", "rd", "th"};
+  static constexpr std::array<std::string_view, 10> next{"of", "and", "or", "each", "every", "with", "at", "to", "before", "after"};
+  const std::string_view form = reading.folded[word];
+  const bool is_rank = form.size() >= 3 && form.size() <= 4 && starts_with_digit(form) &&
+                       std::any_of(ranks.begin(), ranks.end(), [&](std::string_view rank) { return form.ends_with(rank); });
+  const bool is_alone = word + 1 == reading.words.size() || reading.words[word + 1].is_mark || is_one_of(reading, word + 1, next);
+  return is_rank && is_alone && word > 0 && reading.is(word - 1, "the");
+}
+
 /// "12 May", "May 12", "1/5", "in June".
 bool is_date(const Reading& reading, std::uint32_t word) {
   const std::uint32_t next = word + 1;
@@ -221,7 +232,7 @@ Timing TimingWords::find(const Reading& reading) const {
     if (const Hit* fixed = reading.at(timings_, i); fixed != nullptr) {
       return {.kind = TimingKind::scheduled, .first = fixed->first, .last = fixed->last};
     }
-    if (is_clock_time(reading, i) || is_spoken_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
+    if (is_clock_time(reading, i) || is_day_of_month(reading, i) || is_spoken_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
         is_before_or_after(reading, i) || is_named_time(reading, i)) {
       const auto count = static_cast<std::uint32_t>(reading.words.size());
       return {.kind = TimingKind::scheduled, .first = i, .last = std::min(i + 2, count)};

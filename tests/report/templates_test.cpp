@@ -45,6 +45,14 @@ TEST_CASE("a place that is not there is named; a missing prompt is told of witho
   CHECK(rows[1]["reason"] == "there is room, and no prompt that says what goes there");
 }
 
+TEST_CASE("brackets around the whole, and what stands for a date, are prompts") {
+  const std::string head = "careplan: 1\nid: T\nstatus: template\n";
+  CHECK(seen(head + "review_date: '[the day we meet again]'\n", "review.date-present") == "green pass");
+  CHECK(seen(head + "review_date: DD/MM/YYYY\n", "review.date-present") == "green pass");
+  CHECK(seen(head + "coordinator: {name: '[name]', cover: {name: '[who covers]', phone: '(number)'}}\n", "coordinator.cover") == "green pass");
+  CHECK(seen(head + "coordinator: {name: '[name]', cover: {name: 'the team (see page 2)'}}\n", "coordinator.cover").ends_with("fail"));
+}
+
 TEST_CASE("what a template has written already is judged as in a plan") {
   CHECK(seen(second, "action.named-person").ends_with("fail"));
   CHECK(seen(first, "action.named-person") == "green pass");

@@ -38,7 +38,8 @@ ImportedFiles import_files(const std::vector<std::string>& paths, const std::str
   }
   const Selection selection;
   const std::vector<const Measure*> measures;
-  const PieceContext context{settings, rules, selection, measures, *Date::of(2026, 6, 1), references};
+  const BatchRules no_batch(selection);
+  const PieceContext context{settings, rules, selection, measures, *Date::of(2026, 6, 1), no_batch, references};
   (void)find_superseded(inputs.files, context, references);
   for (const auto& file : inputs.files) {
     const auto take = [&](Piece piece, const Syntax& syntax) {
