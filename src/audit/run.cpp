@@ -118,7 +118,13 @@ class Collecting {
       end_file(*batch.file);
     }
   }
+  /// All errors, and warnings up to a number that memory has room for; the rest of these are counted.
   void tell(Problem problem) {
+    constexpr std::uint64_t most_warnings = 10'000;
+    if (problem.severity != Severity::error && ++warnings_ > most_warnings) {
+      ++untold_;
+      return;
+    }
     taker_.note(problem);
     tally_.problem(std::move(problem));
   }
@@ -149,6 +155,11 @@ class Collecting {
     unnamed_ = skipped_ - std::min(skipped_, most_named);
   }
   void tell_of_unnamed() {
+    if (untold_ > 0) {
+      Problem more{.severity = Severity::warning, .message = fmt::format("{} more {} not shown", untold_, untold_ == 1 ? "warning is" : "warnings are"), .remedy = "mend what those above name, or audit fewer files at once"};
+      taker_.note(more);
+      tally_.problem(std::move(more));
+    }
     if (unnamed_ > 0) {
       tell({.severity = Severity::warning, .message = fmt::format("{} more {} skipped and not named here", unnamed_, unnamed_ == 1 ? "file was" : "files were")});
     }
@@ -256,6 +267,8 @@ class Collecting {
   std::uint64_t plans_ = 0;
   std::uint64_t skipped_ = 0;
   std::uint64_t unnamed_ = 0;
+  std::uint64_t warnings_ = 0;
+  std::uint64_t untold_ = 0;
 };
 
 /// What the formats that may be met know of all files.

@@ -89,6 +89,8 @@ Result<Check> prepare(const PrepareContext& context) {
   });
 }
 
+constexpr std::array<std::string_view, 2> reads{"goals", "needs"};
+
 }  // namespace
 
 constinit const CheckType checks::own_voice{
@@ -96,6 +98,7 @@ constinit const CheckType checks::own_voice{
     .summary = "At least one need or goal is in the first person, or quotes the person.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

@@ -83,6 +83,8 @@ Result<Check> prepare(const PrepareContext& context) {
   });
 }
 
+constexpr std::array<std::string_view, 1> reads{"actions"};
+
 }  // namespace
 
 constinit const CheckType checks::persons_own{
@@ -90,6 +92,7 @@ constinit const CheckType checks::persons_own{
     .summary = "At least one action is the person's own: they are responsible, or it is in their voice.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

@@ -90,7 +90,7 @@ std::string values_of(const std::string& option, const std::string& command, con
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
-      {"--input-format", "auto native fhir ccda"},
+      {"--input-format", "auto native fhir ccda prsb"},
       {"--chart", "p xmr"},
       {"--rule-set", "nhsrplotthedots mdc-excel"},
       {"--only", rule_ids},

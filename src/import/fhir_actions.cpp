@@ -92,7 +92,12 @@ class Actions {
       return;
     }
     if (request.type() == "RequestGroup" || request.type() == "RequestOrchestration") {
-      add_group(request);
+      constexpr int deepest = 8;  // groups may lead to each other in a ring
+      if (depth_ < deepest) {
+        ++depth_;
+        add_group(request);
+        --depth_;
+      }
       return;
     }
     Element text = text_of_request(request);
@@ -196,6 +201,7 @@ class Actions {
   }
 
   FhirWork& work_;
+  int depth_ = 0;
 };
 
 Element reference_of(const Element& activity) {

@@ -61,7 +61,7 @@ PartyType type_of(std::string_view type) {
 void take_role_holder(FhirResolver& resolver, const Element& resource, std::string_view display, FhirParty& party) {
   const Element holder = resource.one("practitioner");
   take_telecom(resource, party);
-  if (holder) {
+  if (holder && resolver.resolve(holder).type() != "PractitionerRole") {  // nor one that leads back to itself
     const FhirParty person = party_of(resolver, holder);
     party.name = person.name;
     party.phone = party.phone.empty() ? person.phone : party.phone;

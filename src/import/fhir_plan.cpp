@@ -273,6 +273,19 @@ bool is_persons_number(FhirWork& work, std::string_view id) {
   });
 }
 
+/// Rules about all goals together cannot be asked when none of them was read.
+void tell_of_elsewhere(Plan& plan) {
+  for (const auto* list : {"goals", "needs", "actions"}) {
+    const auto items = plan.tree.children(plan.find(list));
+    const bool is_none_read = !items.empty() && std::all_of(items.begin(), items.end(), [&](NodeId item) {
+      return std::find(plan.elsewhere.begin(), plan.elsewhere.end(), item) != plan.elsewhere.end();
+    });
+    if (is_none_read) {
+      plan.not_carried.push_back({.path = list, .reason = "the export only refers to them, and what it refers to is in none of the files read"});
+    }
+  }
+}
+
 /// Everything stands in the text for people: then nothing can be judged, rather than being absent.
 void tell_of_narrative(FhirWork& work, Plan& plan) {
   const Element div = work.plan().one("text.div");
@@ -333,6 +346,7 @@ Plan read_fhir_plan(FhirResolver& resolver, const FhirEntry& entry, const FhirSo
   plan.type_names = std::move(type_names);
   plan.id_is_private = is_private;
   plan.elsewhere = std::move(work.elsewhere);
+  tell_of_elsewhere(plan);
   set_status(work, plan);
   tell_of_narrative(work, plan);
   set_not_carried(plan, no_place, "the format of this export has no place for it");

@@ -62,9 +62,9 @@ void add_entries(const Element& at, std::string_view full_url, int depth, std::v
 
 }  // namespace
 
-std::vector<FhirEntry> fhir_entries(const FhirSource& source, Place stand_in) {
+std::vector<FhirEntry> fhir_entries(const FhirSource& source) {
   std::vector<FhirEntry> out;
-  const Element root(source, source.tree.root(), stand_in);
+  const Element root(source, source.tree.root());
   const bool is_entry = root.text("resourceType").empty() && !is_fhir_type(root.key()) && root.one("resource");
   add_entries(is_entry ? root.one("resource") : root, is_entry ? root.text("fullUrl") : std::string_view(), 0, out);
   return out;
@@ -166,6 +166,7 @@ bool FhirReferences::look_at(const Piece& piece, const Syntax& syntax, const std
     return true;
   }
   if (files_.empty() || files_.back() != file) {
+    file_numbers_.emplace(file, static_cast<std::uint32_t>(files_.size()));
     files_.push_back(file);
   }
   if (openings_.back() != piece.opening) {
@@ -250,7 +251,8 @@ std::optional<FhirHandle> FhirReferences::find_from(std::string_view reference, 
 }
 
 std::uint32_t FhirReferences::file_number(std::string_view file) const {
-  return static_cast<std::uint32_t>(std::find(files_.begin(), files_.end(), file) - files_.begin());
+  const auto found = file_numbers_.find(file);
+  return found == file_numbers_.end() ? static_cast<std::uint32_t>(files_.size()) : found->second;
 }
 
 std::optional<FhirHandle> FhirReferences::find(std::string_view reference, std::string_view file, std::uint32_t envelope) const {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +30,7 @@ struct FhirEntry {
 };
 
 /// The resources of a tree in order: itself, or what its Bundles hold.
-std::vector<FhirEntry> fhir_entries(const FhirSource& source, Place stand_in = {});
+std::vector<FhirEntry> fhir_entries(const FhirSource& source);
 /// `Type/id` of a reference: its last two parts, without a version; a urn as it is.
 std::string fhir_key(std::string_view reference);
 /// The plan's own reference: its official identifier, else its first, else its id.
@@ -90,6 +92,7 @@ class FhirReferences : public References {
   std::uint32_t file_number(std::string_view file) const;
 
   std::vector<std::string> files_;
+  std::map<std::string, std::uint32_t, std::less<>> file_numbers_;
   std::vector<std::string> openings_{""};
   std::vector<Stored> pieces_;
   std::vector<Known> known_;

@@ -49,37 +49,43 @@ std::string_view type_of_reference(const Element& reference) {
 }
 
 FhirResolver::FhirResolver(const FhirSource& own, const ImportContext& context)
-    : source_(own), context_(context), references_(dynamic_cast<const FhirReferences*>(context.references)), own_(fhir_entries(own)) {}
+    : context_(context), references_(dynamic_cast<const FhirReferences*>(context.references)), own_(fhir_entries(own)) {
+  // A full URL counts before type and id, and the first of several that are alike.
+  for (const auto& entry : own_) {
+    own_by_name_.try_emplace(std::string(entry.full_url), entry.resource);
+  }
+  for (const auto& entry : own_) {
+    const std::string id(entry.resource.text("id"));
+    if (!id.empty()) {
+      own_by_name_.try_emplace(std::string(entry.resource.type()).append("/").append(id), entry.resource);
+      own_by_name_.try_emplace("urn:uuid:" + id, entry.resource);
+    }
+  }
+  own_by_name_.erase("");
+}
 
 Element FhirResolver::find_own(std::string_view reference) const {
-  for (const auto& entry : own_) {
-    if (!entry.full_url.empty() && entry.full_url == reference) {
-      return entry.resource;
-    }
+  auto found = own_by_name_.find(reference);
+  if (found == own_by_name_.end()) {
+    found = own_by_name_.find(fhir_key(reference));
   }
-  constexpr std::string_view urn = "urn:uuid:";
-  const std::string key = fhir_key(reference);
-  for (const auto& entry : own_) {
-    const auto id = entry.resource.text("id");
-    const bool is_it = reference.starts_with(urn) ? reference.substr(urn.size()) == id : std::string(entry.resource.type()).append("/").append(id) == key;
-    if (!id.empty() && is_it) {
-      return entry.resource;
-    }
-  }
-  return {};
+  return found == own_by_name_.end() ? Element() : found->second;
 }
 
 FhirEntry FhirResolver::read(FhirHandle handle, Place stand_in) {
-  auto& source = loaded_[handle.piece];
-  if (source == nullptr) {
-    auto again = references_->read(handle.piece, context_.file);
-    source = std::make_unique<FhirSource>(again ? std::move(*again) : FhirSource{});
+  auto& loaded = loaded_[handle.piece];
+  if (loaded == nullptr) {
+    loaded = std::make_unique<Loaded>();
+    if (auto again = references_->read(handle.piece, context_.file)) {
+      loaded->source = std::move(*again);
+      loaded->entries = fhir_entries(loaded->source);
+    }
   }
-  if (source->tree.is_empty()) {
+  if (handle.number >= loaded->entries.size()) {
     return {};
   }
-  const auto entries = fhir_entries(*source, stand_in);
-  return handle.number < entries.size() ? entries[handle.number] : FhirEntry{};
+  const FhirEntry& entry = loaded->entries[handle.number];
+  return {.resource = Element(loaded->source, entry.resource.node(), stand_in), .full_url = entry.full_url};
 }
 
 Element FhirResolver::resolve(const Element& reference) {

@@ -1,6 +1,7 @@
 // Following the references of one plan.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,11 +33,15 @@ class FhirResolver {
  private:
   Element find_own(std::string_view reference) const;
 
-  const FhirSource& source_;
   const ImportContext& context_;
   const FhirReferences* references_;
   std::vector<FhirEntry> own_;
-  std::map<std::uint32_t, std::unique_ptr<FhirSource>> loaded_;
+  std::map<std::string, Element, std::less<>> own_by_name_;   // by full URL, `Type/id`, and `urn:uuid:` of the id
+  struct Loaded {
+    FhirSource source;
+    std::vector<FhirEntry> entries;
+  };
+  std::map<std::uint32_t, std::unique_ptr<Loaded>> loaded_;
   std::set<std::string> unresolved_;
 };
 
