@@ -105,7 +105,7 @@ class ReportReader {
       plan.at = {static_cast<std::uint32_t>(number(tree, source, "line")), 1};
     }
     if (const NodeId dialog = tree.child(tree.root(), "dialog"); dialog != no_node) {
-      plan.person = text(tree, dialog, "person");
+      plan.person_hash = text(tree, dialog, "person");
       for (const NodeId area : items(tree, dialog, "scores")) {
         plan.dialog.emplace_back(tree[area].key, static_cast<int>(number(tree, tree[area].parent, tree[area].key)));
       }

@@ -65,7 +65,7 @@ struct PlanResult {
   Problems problems = {};                   ///< Warnings met while reading it.
   std::uint32_t expired_allowances = 0;
   std::string title = {};                   ///< Of a template: the form's own title.
-  std::string person = {};                  ///< Hash of the person's reference, where DIALOG scores are kept; "" for none.
+  std::string person_hash = {};             ///< Of the person's reference, where DIALOG scores are kept; "" for none, and for an NHS number.
   std::vector<std::pair<std::string, int>> dialog = {};   ///< DIALOG scores by area, when asked for.
 };
 
@@ -118,6 +118,8 @@ struct BatchFinding {
   std::string text = {};                    ///< As first met when it had become too many.
   std::uint64_t plans = 0;
   std::vector<std::string> among = {};      ///< Some of the plans, by reference.
+  std::string fingerprint = {};             ///< 16 hex digits.
+  bool is_known = false;                    ///< The baseline report had it: not listed for people, no finding.
 };
 
 /// The end of a run.
@@ -143,6 +145,7 @@ struct RunInfo {
   std::string profile = {};
   std::vector<const Rule*> rules = {};      ///< Shown, by id.
   std::vector<std::string> by = {};         ///< Grouping fields.
+  std::vector<RuleOff> off = {};            ///< By the settings, each with its reason.
   const Framework* framework = nullptr;     ///< By whose headings to read; nullptr when the profile has none.
 };
 

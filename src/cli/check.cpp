@@ -109,6 +109,7 @@ int audit(const CheckOptions& options, Console& console) {
                      .profile = run->profile,
                      .rules = run->selection.shown,
                      .by = run->by,
+                     .off = run->rules.settings.off,
                      .framework = run->selection.framework};
   const auto round = open_round(options, *run, info);
   if (!round) {

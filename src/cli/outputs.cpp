@@ -161,13 +161,14 @@ void Outputs::plan(const AuditedPlan& plan) {
 }
 
 void Outputs::end(const Summary& summary) {
-  const Summary ordered = in_ward_order(summary, counting_.ward_order);
+  const bool has_order = !counting_.ward_order.empty();
+  const Summary ordered = has_order ? in_ward_order(summary, counting_.ward_order) : Summary{};
   for (auto& stream : streams_) {
-    stream.report->end(stream.is_for_people ? ordered : summary, *stream.sink);
+    stream.report->end(stream.is_for_people && has_order ? ordered : summary, *stream.sink);
     stream.sink->flush();
   }
   for (auto& file : files_) {
-    file.report->end(file.is_for_people ? ordered : summary, *file.sink);
+    file.report->end(file.is_for_people && has_order ? ordered : summary, *file.sink);
   }
   for (auto& output : per_ward_) {
     for (auto& [ward, file] : output.wards) {

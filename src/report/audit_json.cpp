@@ -105,7 +105,7 @@ void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence
   json.key("source").object().field("file", plan.file).field("line", plan.at.line).end_object();
   if (!plan.dialog.empty()) {
     json.key("dialog").object().key("person");
-    plan.person.empty() ? json.null() : json.text(plan.person);
+    plan.person_hash.empty() ? json.null() : json.text(plan.person_hash);
     json.key("scores").object();
     for (const auto& [area, score] : plan.dialog) {
       json.field(area, static_cast<std::uint64_t>(score));
@@ -127,6 +127,13 @@ void write_run(JsonWriter& json, const RunInfo& run) {
     json.field("source", rule->source).end_object();
   }
   json.end_array();
+  if (!run.off.empty()) {
+    json.key("off").array();
+    for (const auto& off : run.off) {
+      json.object().field("rule", off.rule).field("reason", off.reason).end_object();
+    }
+    json.end_array();
+  }
 }
 
 void write_summary(JsonWriter& json, const Framework* framework, const Summary& summary, EvidenceShown evidence) {
@@ -141,7 +148,11 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     for (const auto& id : finding.among) {
       json.text(id);
     }
-    json.end_array().end_object();
+    json.end_array().field("fingerprint", finding.fingerprint);
+    if (finding.is_known) {
+      json.key("suppressed").object().field("reason", known_words).key("until").null().end_object();
+    }
+    json.end_object();
   }
   json.end_array();
   if (framework != nullptr) {

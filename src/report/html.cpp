@@ -128,12 +128,11 @@ std::string template_section(const TemplateTable& table) {
   if (table.is_empty()) {
     return "";
   }
+  const auto names = table.names();
+  std::vector<std::string_view> headings{"rule"};
+  headings.insert(headings.end(), names.begin(), names.end());
   std::string out = "<h2 id=\"templates\">Templates side by side</h2>\n" + html_paragraph("Red: no room for it. Amber: room, and no prompt that says what goes there. Green: both.");
-  out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Templates side by side\">\n<table>\n<caption>What each template has room for</caption>\n<thead><tr><th scope=\"col\">rule</th>";
-  for (const auto& name : table.names()) {
-    out += fmt::format("<th scope=\"col\">{}</th>", xml_text(name));
-  }
-  out += "</tr></thead>\n<tbody>\n";
+  out += html_table_head("What each template has room for", headings);
   for (const auto& line : table.lines()) {
     out += fmt::format("<tr><th scope=\"row\">{}{}{}</th>", line.is_heading ? "<strong>" : "", xml_text(line.title), line.is_heading ? "</strong>" : "");
     for (const auto& cell : line.cells) {
@@ -141,15 +140,16 @@ std::string template_section(const TemplateTable& table) {
     }
     out += "</tr>\n";
   }
-  return out + "</tbody>\n</table>\n</div>\n";
+  return out + html_table_foot();
 }
 
 std::string in_many_plans(const Summary& summary, EvidenceShown evidence) {
   constexpr std::size_t most = 20;
+  const auto findings = batch_to_list(summary);
   std::string items;
-  for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
-    const std::string text = text_of(summary.batch[i], evidence);
-    items += fmt::format("<li>{}{} <span class=\"soft\">({})</span></li>\n", message_of(summary.batch[i]), text.empty() ? "" : ": " + xml_text(text), xml_text(summary.batch[i].rule->title));
+  for (std::size_t i = 0; i < findings.size() && i < most; ++i) {
+    const std::string text = text_of(*findings[i], evidence);
+    items += fmt::format("<li>{}{} <span class=\"soft\">({})</span></li>\n", message_of(*findings[i]), text.empty() ? "" : ": " + xml_text(text), xml_text(findings[i]->rule->title));
   }
   return items.empty() ? "" : "<h2 id=\"copied\">In many people's plans</h2>\n<ul>\n" + items + "</ul>\n";
 }
@@ -231,6 +231,9 @@ std::string methods(const RunInfo& run, const Summary& summary) {
       "<li>Audit date {}: dates in plans are judged against it. Profile {}. careaudit {}, rules "
       "{}.</li>\n",
       run.as_of.in_words(), xml_text(run.profile), xml_text(run.version), xml_text(run.rules_hash));
+  for (const auto& off : run.off) {
+    out += fmt::format("<li>Off by the settings: {} ({}).</li>\n", xml_text(off.rule), xml_text(off.reason));
+  }
   out +=
       "<li>Denominator: plans, or items where a measure counts items, that pass or fail. Those to "
       "which a rule does not apply, or that could not be judged, are left out and counted beside "

@@ -49,7 +49,7 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
   std::string out = fmt::format("<h3>{}</h3>\n", xml_text(table.measure->title));
   const bool is_plan = !table.measure->is_item_unit();
   out += html_paragraph(table.measure->definition +
-                        (is_plan ? " Counted in plans." : " Counted in items."));
+                        (is_plan ? " Counted in plans." : " Counted in items.") + target_words(*table.measure));
   const std::string caption = fmt::format("{} by {}", table.measure->title, table.by);
   out += is_plan
              ? html_table_head(caption, {table.by, "met / judged", "per cent", "95 % interval",

@@ -18,6 +18,9 @@ class MarkdownReport : public Report {
   void begin(const RunInfo& run, Sink& sink) override {
     framework_ = run.framework;
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
+    for (const auto& off : run.off) {
+      sink.write(fmt::format("\nOff by the settings: {} ({}).\n", markdown_text(off.rule), markdown_text(off.reason)));
+    }
   }
   void plan(const PlanResult& plan, Sink&) override { templates_.add(plan); }
   void end(const Summary& summary, Sink& sink) override {
@@ -42,7 +45,7 @@ class MarkdownReport : public Report {
         out += fmt::format("\n## Measures by {}\n\nEach percentage is careaudit's own measure, comparable with itself over time; it is no published figure. Intervals are Wilson 95 %; those of items treat items as independent.\n", markdown_text(by));
       }
       out += fmt::format("\n### {}\n\n{}\n\n| {} | met / judged | per cent | 95 % interval | not applicable | not assessable |\n|---|---:|---:|---:|---:|---:|\n", markdown_text(table.measure->title),
-                         markdown_text(table.measure->definition), markdown_text(by));
+                         markdown_text(table.measure->definition) + target_words(*table.measure), markdown_text(by));
       for (const auto& group : table.groups) {
         add_row(group_name(group, table.by), group.count, out);
       }
@@ -105,12 +108,13 @@ class MarkdownReport : public Report {
   }
   void add_batch(const Summary& summary, std::string& out) const {
     constexpr std::size_t most = 20;
-    out += summary.batch.empty() ? "" : "\n## In many plans\n\n";
-    for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
-      const std::string text = text_of(summary.batch[i], evidence_);
-      out += fmt::format("* {} ({}){}\n", message_of(summary.batch[i]), summary.batch[i].rule->id, text.empty() ? "" : ": " + markdown_text(text));
+    const auto findings = batch_to_list(summary);
+    out += findings.empty() ? "" : "\n## In many plans\n\n";
+    for (std::size_t i = 0; i < findings.size() && i < most; ++i) {
+      const std::string text = text_of(*findings[i], evidence_);
+      out += fmt::format("* {} ({}){}\n", message_of(*findings[i]), findings[i]->rule->id, text.empty() ? "" : ": " + markdown_text(text));
     }
-    out += summary.batch.size() > most ? fmt::format("* … and {} more\n", summary.batch.size() - most) : "";
+    out += findings.size() > most ? fmt::format("* … and {} more\n", findings.size() - most) : "";
   }
   void add_left_out(const Summary& summary, std::string& out) const {
     const auto silenced = silenced_lines(summary);

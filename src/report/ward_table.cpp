@@ -108,4 +108,6 @@ std::string measure_tables(const Summary& summary, std::uint32_t width, bool use
   return out;
 }
 
+std::string target_words(const Measure& measure) { return measure.target ? fmt::format(" Target {} %.", *measure.target) : ""; }
+
 }  // namespace careaudit

@@ -22,4 +22,7 @@ std::string counted(std::uint64_t count, std::string_view noun, std::string_view
 /// "1 error, 2 warnings, no advice"
 std::string counted_findings(const Summary& summary);
 
+/// " Target 70 %." where the settings give one, else "".
+std::string target_words(const Measure& measure);
+
 }  // namespace careaudit
