@@ -1,4 +1,4 @@
-// A quick look at all pieces, then a reading of those that may be copies.
+// A quick look at all pieces, then a formats of those that may be copies.
 #include "audit/duplicates.h"
 
 #include <algorithm>
@@ -33,24 +33,32 @@ std::string why_not_counted(const Copy& copy, const Copy& counted) {
   return fmt::format("the same plan id stands at {}{}{}", counted.place, why, what);
 }
 
-/// The ids of the plans in a piece.
-std::vector<std::string> ids_in(const Piece& piece, const Syntax& syntax, const InputFile& file, FormatReferences& references) {
+/// The ids of the plans in a piece. A mapped plan says its id only through its mapping.
+std::vector<std::string> ids_in(const Piece& piece, const PieceFormat& format, const InputFile& file, FormatReferences& references) {
+  if (format.whole != nullptr) {
+    return {piece.problem ? "" : format.whole->id(format.record)};
+  }
+  if (format.mapping != nullptr) {
+    Problems unused;
+    auto tree = piece.text.empty() ? Result<Tree>(Problem{}) : format.syntax->read(piece, "", unused);
+    return {tree && !tree->is_empty() ? MappedExport(*format.mapping, std::move(*tree), false).id(0) : ""};
+  }
   std::vector<std::string> ids;
   for (const auto& [importer, known] : references) {
-    if (known->look_at(piece, syntax, file.shown, ids)) {
+    if (known->look_at(piece, *format.syntax, file.shown, ids)) {
       return ids;
     }
   }
-  ids.push_back(syntax.glance(piece).id);
+  ids.push_back(format.syntax->glance(piece).id);
   return ids;
 }
 
-std::vector<Seen> glance_at_all(const std::vector<InputFile>& files, FormatReferences& references) {
+std::vector<Seen> glance_at_all(const std::vector<InputFile>& files, const KnownFormats& formats, FormatReferences& references) {
   std::vector<Seen> seen;
   for (std::size_t f = 0; f < files.size(); ++f) {
     std::uint64_t number = 0;
-    const auto take = [&](const Piece& piece, const Syntax& syntax) {
-      const auto ids = ids_in(piece, syntax, files[f], references);
+    const auto take = [&](const Piece& piece, const PieceFormat& format) {
+      const auto ids = ids_in(piece, format, files[f], references);
       for (std::size_t i = 0; i < ids.size(); ++i) {
         if (!ids[i].empty()) {
           seen.push_back({.hash = hash_of(ids[i]), .file = static_cast<std::uint32_t>(f), .plan = static_cast<std::uint32_t>(i), .piece = number});
@@ -60,7 +68,7 @@ std::vector<Seen> glance_at_all(const std::vector<InputFile>& files, FormatRefer
       return true;
     };
     // Trouble is reported when the file is read in earnest.
-    (void)read_pieces(files[f], take, [](std::uint64_t) {}).has_value();
+    (void)read_pieces(files[f], take, [](std::uint64_t) {}, formats).has_value();
   }
   for (const auto& [importer, known] : references) {
     known->finish();
@@ -84,7 +92,8 @@ std::set<PlanNumber> those_seen_twice(std::vector<Seen> seen) {
 
 std::map<PlanNumber, std::string> find_superseded(const std::vector<InputFile>& files,
                                                   const PieceContext& context, FormatReferences& references) {
-  const std::set<PlanNumber> candidates = those_seen_twice(glance_at_all(files, references));
+  const KnownFormats& formats = context.settings.formats;
+  const std::set<PlanNumber> candidates = those_seen_twice(glance_at_all(files, formats, references));
   std::map<std::string, std::vector<Copy>> by_id;
   const auto consider = [&](const Plan& plan, const PlanNumber& number) {
     const bool counts = context.settings.status == "all" || plan.status == context.settings.status;
@@ -96,11 +105,11 @@ std::map<PlanNumber, std::string> find_superseded(const std::vector<InputFile>& 
   for (auto next = candidates.begin(); next != candidates.end();) {
     const std::size_t f = (*next)[0];
     std::size_t number = 0;
-    const auto take = [&](Piece piece, const Syntax& syntax) {
+    const auto take = [&](Piece piece, const PieceFormat& format) {
       const auto first = candidates.lower_bound({f, number, 0});
       if (first != candidates.end() && (*first)[0] == f && (*first)[1] == number) {
         PieceResult result;
-        const auto plans = read_plans(std::move(piece), syntax, files[f], context, result);
+        const auto plans = read_plans(std::move(piece), format, files[f], context, result);
         for (const Plan& plan : plans) {
           consider(plan, {f, number, plan.ordinal});
         }
@@ -108,7 +117,7 @@ std::map<PlanNumber, std::string> find_superseded(const std::vector<InputFile>& 
       ++number;
       return true;
     };
-    (void)read_pieces(files[f], take, [](std::uint64_t) {}).has_value();
+    (void)read_pieces(files[f], take, [](std::uint64_t) {}, formats).has_value();
     next = candidates.upper_bound({f, beyond, beyond});
   }
   std::map<PlanNumber, std::string> superseded;

@@ -13,8 +13,8 @@
 #include "audit/judge.h"
 #include "base/strings.h"
 #include "import/importer.h"
+#include "read/keys.h"
 #include "read/syntax.h"
-#include "rule/keys.h"
 
 namespace careaudit {
 namespace {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "audit/archive.h"
 #include "base/folder.h"
 #include "base/strings.h"
 #include "rule/rule.h"
@@ -18,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view archive_extension = ".zip";
+
 bool is_read(const std::string& extension) {
   for (const Syntax* syntax : all_syntaxes()) {
     for (const auto known : syntax->extensions) {
@@ -26,7 +29,7 @@ bool is_read(const std::string& extension) {
       }
     }
   }
-  return false;
+  return extension == archive_extension;
 }
 
 bool is_settings(const std::string& name) { return name == settings_name; }
@@ -101,12 +104,40 @@ class Collector {
     if (!seen_.insert(identity(path)).second) {
       return;
     }
+    if (fold_ascii(path.extension().string()) == archive_extension || (was_named && is_archive(path.string()))) {
+      add_archive(path, shown, was_named);
+      return;
+    }
     std::error_code error;
     const auto bytes = fs::file_size(path, error);
     list_.files.push_back({.path = path.string(),
                            .shown = std::move(shown),
                            .was_named = was_named,
                            .bytes = error ? 0 : static_cast<std::uint64_t>(bytes)});
+  }
+
+  /// An archive is a folder in a file.
+  void add_archive(const fs::path& path, const std::string& shown, bool was_named) {
+    auto archive = Archive::open(path.string(), shown);
+    if (!archive) {
+      problems_.push_back(archive.error());
+      return;
+    }
+    std::size_t found = 0;
+    for (const auto& entry : (*archive)->entries()) {
+      const std::string name = shown + "/" + entry.name;
+      const std::string extension = fold_ascii(fs::path(entry.name).extension().string());
+      if (extension == archive_extension || !is_read(extension) || fs::path(entry.name).filename().string().starts_with('.')) {
+        const bool is_inner = extension == archive_extension;
+        list_.skipped.push_back({.shown = name, .why = is_inner ? "this is an archive in an archive; skipped" : "this entry of the archive is of a format that is not read; skipped", .remedy = is_inner ? "unpack the outer one and name what it holds" : "`careaudit formats` lists what can be read"});
+        continue;
+      }
+      ++found;
+      list_.files.push_back({.path = path.string(), .shown = name, .bytes = entry.bytes, .archive = *archive, .entry = entry.index});
+    }
+    if (found == 0 && was_named) {
+      problems_.push_back({.file = shown, .message = "no care plans here: the archive holds no file to read", .remedy = "if it is a document or a spreadsheet by another name, save it as CSV, XML or JSON"});
+    }
   }
 
   void unreadable(const fs::path& path, const std::error_code& error) {

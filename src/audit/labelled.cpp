@@ -7,7 +7,7 @@
 
 #include "audit/explain.h"
 #include "base/strings.h"
-#include "rule/keys.h"
+#include "read/keys.h"
 
 namespace careaudit {
 

@@ -31,6 +31,15 @@ const Importer* importer_for(const Tree& tree, const std::string& format) {
   return nullptr;
 }
 
+/// The mapping by which a tree is read: that of its file, else one that its keys tell.
+const Mapping* mapping_of(const Tree& tree, const PieceFormat& format, const KnownFormats& formats) {
+  if (format.mapping != nullptr || formats.mappings == nullptr || formats.input_format != "auto") {
+    return format.mapping;
+  }
+  const auto found = std::find_if(formats.mappings->begin(), formats.mappings->end(), [&](const Mapping& mapping) { return mapping.recognises(tree); });
+  return found == formats.mappings->end() ? nullptr : &*found;
+}
+
 /// The text of a key such as `nhs_number` or `NHSNumber` anywhere in the tree.
 bool holds_as_nhs_number(const Tree& tree, std::string_view id) {
   for (NodeId node = 0; node < tree.size(); ++node) {
@@ -81,6 +90,12 @@ std::string why_left_out(const Plan& plan, const RunSettings& settings) {
   return "";
 }
 
+/// The ward of a plan that carries none: as listed, else as given for all.
+std::string given_ward(const Plan& plan, const RunSettings& settings) {
+  const std::string listed = settings.wards == nullptr ? "" : settings.wards->ward_of(plan.text("id"), plan.text("person.ref"), plan.file);
+  return listed.empty() ? settings.ward : listed;
+}
+
 void warn_of_type(const Plan& plan, const PlanTypes& types, Problems& problems) {
   if (plan.type.empty() || plan.is_exported || types.find(plan.type) != nullptr) {
     return;
@@ -122,34 +137,39 @@ void warn_of_sections(const Plan& plan, const PlanTypes& types, Problems& proble
   }
 }
 
-}  // namespace
+/// What a mapping made of a record; nothing, with the problem told, when it could not be made a plan.
+std::optional<Imported> import_record(const MappedExport& mapped, const PieceFormat& format, const InputFile& file, const PieceContext& context, PieceResult& result) {
+  auto plan = mapped.plan(format.whole == nullptr ? 0 : format.record, file.shown, context.rules.knowledge->vocabulary, result.problems);
+  if (!plan) {
+    result.problems.push_back(plan.error());
+    return std::nullopt;
+  }
+  result.format = mapped.mapping().name;
+  Imported imported;
+  imported.plans.push_back(std::move(*plan));
+  return imported;
+}
 
-std::vector<Plan> read_plans(Piece piece, const Syntax& syntax, const InputFile& file,
-                             const PieceContext& context, PieceResult& result) {
-  result.at = {piece.first_line, piece.first_column};
-  if (piece.problem) {
-    result.problems.push_back(*piece.problem);
-    if (piece.problem->file.empty()) {
-      result.problems.back().file = file.shown;
-    }
-  }
-  result.fate = piece.is_plan ? PieceFate::unreadable : PieceFate::between;
-  if (piece.text.empty() || has_error(result.problems)) {
-    return {};
-  }
+/// Reads a piece and shapes it by whatever format it is of. Nothing, with the result's fate and problems, when it
+/// cannot be read or is of none.
+std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, const InputFile& file, const PieceContext& context, PieceResult& result) {
+  const KnownFormats& formats = context.settings.formats;
   const std::uint32_t envelope = piece.envelope;
-  auto tree = syntax.read(std::move(piece), file.shown, result.problems);
+  auto tree = format.syntax->read(std::move(piece), file.shown, result.problems);
   if (!tree) {
     result.problems.push_back(tree.error());
-    return {};
+    return std::nullopt;
   }
-  const Importer* importer = importer_for(*tree, context.settings.input_format);
+  const Importer* importer = format.mapping == nullptr ? importer_for(*tree, formats.input_format) : nullptr;
   if (has_error(result.problems)) {
-    return {};
+    return std::nullopt;
   }
   if (importer == nullptr) {
+    if (const Mapping* mapping = mapping_of(*tree, format, formats)) {
+      return import_record(MappedExport(*mapping, std::move(*tree), false), format, file, context, result);
+    }
     result.fate = PieceFate::foreign;
-    return {};
+    return std::nullopt;
   }
   const auto references = context.references.find(importer);
   auto imported = importer->import(std::move(*tree), {.file = file.shown,
@@ -159,6 +179,41 @@ std::vector<Plan> read_plans(Piece piece, const Syntax& syntax, const InputFile&
                                                       .envelope = envelope});
   if (!imported) {
     result.problems.push_back(imported.error());
+    return std::nullopt;
+  }
+  result.format = importer->name;
+  return std::move(*imported);
+}
+
+}  // namespace
+
+FormatReferences references_of(const KnownFormats& formats) {
+  FormatReferences all;
+  for (const Importer* importer : all_importers()) {
+    const bool may_be_met = formats.input_format == "auto" || formats.input_format == importer->name;
+    if (may_be_met && importer->gather != nullptr) {
+      all.emplace(importer, importer->gather());
+    }
+  }
+  return all;
+}
+
+std::vector<Plan> read_plans(Piece piece, const PieceFormat& format, const InputFile& file,
+                             const PieceContext& context, PieceResult& result) {
+  result.at = {piece.first_line, piece.first_column};
+  if (piece.problem) {
+    result.problems.push_back(*piece.problem);
+    if (piece.problem->file.empty()) {
+      result.problems.back().file = file.shown;
+    }
+  }
+  result.fate = piece.is_plan ? PieceFate::unreadable : PieceFate::between;
+  if ((piece.text.empty() && format.whole == nullptr) || has_error(result.problems)) {
+    return {};
+  }
+  auto imported = format.whole == nullptr ? import_piece(std::move(piece), format, file, context, result)
+                                          : import_record(*format.whole, format, file, context, result);
+  if (!imported) {
     return {};
   }
   if (has_error(result.problems)) {
@@ -172,9 +227,6 @@ std::vector<Plan> read_plans(Piece piece, const Syntax& syntax, const InputFile&
   return std::move(imported->plans);
 }
 
-namespace {
-
-/// The type that its own names point to, when the plan was written by another system.
 void settle_type(Plan& plan, const PlanTypes& types) {
   if (!plan.is_exported || types.find(plan.type) != nullptr) {
     return;
@@ -182,6 +234,8 @@ void settle_type(Plan& plan, const PlanTypes& types) {
   const auto known = std::find_if(plan.type_names.begin(), plan.type_names.end(), [&](const std::string& name) { return types.find(name) != nullptr; });
   plan.type = known == plan.type_names.end() ? plan.type : *known;
 }
+
+namespace {
 
 /// Reports must not show an NHS number, nor fingerprints be made of one: ten digits are soon guessed.
 void settle_id(Plan& plan, const InputFile& file, PieceResult& result) {
@@ -251,10 +305,11 @@ void audit_plan(Plan plan, const InputFile& file, const std::string& superseded,
     silence_known(*context.settings.baseline, shown.outcomes);
   }
   silence_roll_ups(shown.outcomes);
+  const std::string given = given_ward(plan, context.settings);
   for (const auto& grouping : context.settings.groupings) {
     auto group = group_of(plan, grouping, types);
-    if (!group && grouping.field == "ward" && !context.settings.ward.empty()) {
-      group = context.settings.ward;
+    if (!group && grouping.field == "ward" && !given.empty()) {
+      group = given;
     }
     if (group && grouping.field == "ward") {
       group = context.settings.ward_names.of(*group);
@@ -262,7 +317,7 @@ void audit_plan(Plan plan, const InputFile& file, const std::string& superseded,
     result.plan.groups.push_back(std::move(group));
   }
   const auto ward = plan.text("ward");
-  shown.ward = context.settings.ward_names.of(ward.empty() ? context.settings.ward : std::string(ward));
+  shown.ward = context.settings.ward_names.of(ward.empty() ? given : std::string(ward));
   if (context.settings.has_dialog) {
     keep_dialog(plan, shown);
   }
@@ -276,11 +331,11 @@ void audit_plan(Plan plan, const InputFile& file, const std::string& superseded,
 
 }  // namespace
 
-std::vector<PieceResult> audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
+std::vector<PieceResult> audit_piece(Piece piece, const PieceFormat& format, const InputFile& file,
                                      const WhySuperseded& why_superseded, const PieceContext& context,
                                      Scratch& scratch) {
   std::vector<PieceResult> results(1);
-  std::vector<Plan> plans = read_plans(std::move(piece), syntax, file, context, results.front());
+  std::vector<Plan> plans = read_plans(std::move(piece), format, file, context, results.front());
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (i > 0) {
       results.emplace_back();

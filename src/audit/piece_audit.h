@@ -29,6 +29,7 @@ enum class PieceFate : std::uint8_t {
 struct PieceResult {
   PieceFate fate = PieceFate::audited;
   AuditedPlan plan = {};
+  std::string format = {};        ///< The importer or mapping that read it.
   std::string why = {};           ///< Of not_audited: "draft", "outside dates", "superseded".
   std::string what = {};          ///< Of support, and of foreign when it is known: "a FHIR Goal".
   std::string remedy = {};        ///< Of the same, when there is a particular one.
@@ -40,6 +41,9 @@ struct PieceResult {
 
 /// What formats know of all files of a run, by importer; filled before plans are read.
 using FormatReferences = std::map<const Importer*, std::unique_ptr<References>>;
+
+/// What the formats that may be met know, still nothing.
+FormatReferences references_of(const KnownFormats& formats);
 
 /// All that pieces are audited with; shared by the workers.
 struct PieceContext {
@@ -56,11 +60,14 @@ struct PieceContext {
 using WhySuperseded = std::function<std::string(std::size_t plan)>;
 
 /// Reads and imports a piece. An error is already in `result.problems`, with its fate.
-std::vector<Plan> read_plans(Piece piece, const Syntax& syntax, const InputFile& file,
+std::vector<Plan> read_plans(Piece piece, const PieceFormat& format, const InputFile& file,
                              const PieceContext& context, PieceResult& result);
 
+/// Gives a plan that another system wrote the type that its own names point to.
+void settle_type(Plan& plan, const PlanTypes& types);
+
 /// Audits one piece: a result for each plan in it, or one that says what else it is.
-std::vector<PieceResult> audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
+std::vector<PieceResult> audit_piece(Piece piece, const PieceFormat& format, const InputFile& file,
                                      const WhySuperseded& why_superseded, const PieceContext& context,
                                      Scratch& scratch);
 

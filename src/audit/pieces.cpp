@@ -14,9 +14,12 @@
 
 #include <fmt/format.h>
 
+#include "audit/archive.h"
 #include "base/strings.h"
 #include "base/temporary_file.h"
+#include "import/mapping_head.h"
 #include "read/decode.h"
+#include "read/other_formats.h"
 
 namespace careaudit {
 namespace {
@@ -74,6 +77,45 @@ std::FILE* open_to_read(const InputFile& file) {
   return handle < 0 ? nullptr : fdopen(handle, "rb");
 }
 
+/// The bytes of a file, or of an entry of an archive.
+class Bytes {
+ public:
+  explicit Bytes(const InputFile& file) : file_(file) {
+    if (file.archive == nullptr) {
+      in_.reset(open_to_read(file));
+    } else {
+      entry_ = file.archive->open_entry(file.entry);
+    }
+  }
+  std::optional<Problem> trouble() const {
+    if (file_.archive != nullptr && entry_ == nullptr) {
+      return Problem{.file = file_.shown, .message = "this entry of the archive cannot be unpacked: it is encrypted, or packed in an unusual way", .remedy = "unpack the archive and name the folder"};
+    }
+    return file_.archive == nullptr && in_ == nullptr ? std::optional(cannot_read(file_)) : std::nullopt;
+  }
+  /// The next bytes, none at the end.
+  Result<std::size_t> read(std::string& window) {
+    if (entry_ != nullptr) {
+      const auto count = entry_->read(window.data(), window.size());
+      if (!count) {
+        return Problem{.file = file_.shown, .message = "this entry of the archive is damaged", .remedy = "export or copy the archive again"};
+      }
+      return *count;
+    }
+    errno = 0;
+    const std::size_t count = std::fread(window.data(), 1, window.size(), in_.get());
+    if (count == 0 && std::ferror(in_.get()) != 0) {
+      return cannot_read(file_);
+    }
+    return count;
+  }
+
+ private:
+  const InputFile& file_;
+  File in_;
+  std::unique_ptr<Archive::Entry> entry_;
+};
+
 Problem cannot_keep(const InputFile& file, std::string_view what, const std::string& folder) {
   return {.file = file.shown,
           .message = fmt::format("cannot be {} in {}: {}", what, folder, fold_ascii(std::strerror(errno))),
@@ -83,67 +125,145 @@ Problem cannot_keep(const InputFile& file, std::string_view what, const std::str
 /// Pushes decoded text through the splitter of the file's syntax and hands pieces on.
 class Cutter {
  public:
-  Cutter(const InputFile& file, const PieceTaker& take) : file_(file), take_(take), records_(record_names()) {}
+  Cutter(const InputFile& file, const PieceTaker& take, const KnownFormats& formats) : file_(file), take_(take), formats_(formats) {}
 
   /// False when no more is wanted.
   bool push(std::string& text, bool is_end) {
-    if (splitter_ == nullptr) {
+    if (format_.syntax == nullptr) {
       if (text.size() < head_bytes && !is_end) {
         return true;
       }
-      syntax_ = syntax_of(std::string_view(text).substr(0, head_bytes), file_.shown);
-      if (syntax_ == nullptr) {
-        syntax_ = all_syntaxes().back();
+      const auto head = std::string_view(text).substr(0, head_bytes);
+      problem_ = other_format(head);
+      if (problem_) {
+        problem_->file = file_.shown;
+        return false;
       }
-      splitter_ = syntax_->split({.file = file_.shown, .records = records_});
+      begin(head);
     }
-    splitter_->push(text, pieces_);
+    if (splitter_ == nullptr) {
+      keep_whole(text, is_end);
+    } else {
+      splitter_->push(text, pieces_);
+      if (is_end) {
+        splitter_->finish(pieces_);
+      }
+    }
     text.clear();
-    if (is_end) {
-      splitter_->finish(pieces_);
-    }
-    bool is_wanted = true;
+    bool is_wanted = !is_too_long_;
     for (auto& piece : pieces_) {
-      is_wanted = is_wanted && take_(std::move(piece), *syntax_);
+      is_wanted = take_(std::move(piece), format_) && is_wanted;
+      ++format_.record;
+      if (!is_wanted) {
+        break;
+      }
     }
     pieces_.clear();
     return is_wanted;
   }
 
+  /// Why nothing could be cut at all.
+  const std::optional<Problem>& problem() const { return problem_; }
+
  private:
+  void begin(std::string_view head) {
+    const Syntax* found = syntax_of(head, file_.shown);
+    format_.syntax = found == nullptr ? all_syntaxes().back() : found;
+    format_.mapping = formats_.mappings == nullptr ? nullptr : mapping_for(*formats_.mappings, formats_.input_format, *format_.syntax, head);
+    if (format_.mapping != nullptr && is_read_whole(*format_.mapping, *format_.syntax, head)) {
+      return;
+    }
+    if (format_.mapping == nullptr && format_.syntax != &syntaxes::json) {
+      records_ = record_names();
+    } else if (format_.mapping != nullptr && !format_.mapping->record.empty()) {
+      records_.push_back(format_.mapping->record);
+    }
+    SplitContext context{.file = file_.shown, .records = records_};
+    if (format_.mapping != nullptr) {
+      context.rows_by = format_.mapping->rows_by;
+    } else if (formats_.takes_any_table) {
+      context.rows_by = "";
+    }
+    splitter_ = format_.syntax->split(std::move(context));
+  }
+
+  /// Of an export whose records can only be told from the whole.
+  void keep_whole(const std::string& text, bool is_end) {
+    whole_ += text;
+    if (whole_.size() > max_whole_bytes) {
+      lose({.message = fmt::format("the export is larger than {} MiB, and its mapping has to see it whole", max_whole_bytes >> 20U), .remedy = "export it in parts, a ward or a month each"});
+      is_too_long_ = true;
+    } else if (is_end) {
+      cut_whole();
+    }
+  }
+
+  void cut_whole() {
+    Problems problems;
+    auto tree = format_.syntax->read({.text = std::move(whole_)}, file_.shown, problems);
+    if (!tree) {
+      problems.push_back(tree.error());
+    }
+    for (auto& problem : problems) {
+      lose(std::move(problem));
+    }
+    if (!problems.empty()) {
+      return;
+    }
+    format_.whole = std::make_shared<const MappedExport>(*format_.mapping, std::move(*tree), true);
+    for (std::size_t i = 0; i < format_.whole->count(); ++i) {
+      const Location at = format_.whole->place(i);
+      pieces_.push_back({.first_line = at.line, .first_column = at.column});
+    }
+  }
+
+  void lose(Problem problem) {
+    Piece lost;
+    lost.first_line = std::max(problem.at.line, 1U);
+    lost.problem = std::move(problem);
+    pieces_.push_back(std::move(lost));
+  }
+
   const InputFile& file_;
   const PieceTaker& take_;
+  const KnownFormats& formats_;
   std::vector<std::string_view> records_;
-  const Syntax* syntax_ = nullptr;
-  std::unique_ptr<Splitter> splitter_;
+  PieceFormat format_;
+  std::unique_ptr<Splitter> splitter_;   // none when the export is kept whole
+  std::string whole_;
+  std::optional<Problem> problem_;
+  bool is_too_long_ = false;
   std::vector<Piece> pieces_;
 };
 
 }  // namespace
 
-Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const ReadProgress& progress) {
-  const File in(open_to_read(file));
-  if (in == nullptr) {
-    return cannot_read(file);
+Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const ReadProgress& progress, const KnownFormats& formats) {
+  Bytes in(file);
+  if (auto trouble = in.trouble()) {
+    return *trouble;
   }
   std::string window(window_bytes, '\0');
   std::string text;
   Decoder decoder(file.shown);
-  Cutter cutter(file, take);
+  Cutter cutter(file, take, formats);
   while (true) {
-    errno = 0;
-    const std::size_t count = std::fread(window.data(), 1, window.size(), in.get());
-    if (count == 0 && std::ferror(in.get()) != 0) {
-      return cannot_read(file);
+    const auto count = in.read(window);
+    if (!count) {
+      return count.error();
     }
-    const bool is_end = count == 0;
-    if (const auto problem = is_end ? decoder.finish(text) : decoder.push({window.data(), count}, text)) {
+    const bool is_end = *count == 0;
+    if (const auto problem = is_end ? decoder.finish(text) : decoder.push({window.data(), *count}, text)) {
       return *problem;
     }
-    if (!cutter.push(text, is_end) || is_end) {
+    const bool is_wanted = cutter.push(text, is_end);
+    if (cutter.problem()) {
+      return *cutter.problem();
+    }
+    if (!is_wanted || is_end) {
       return true;
     }
-    progress(count);
+    progress(*count);
   }
 }
 

@@ -18,11 +18,11 @@ namespace {
 
 constexpr std::size_t batch_bytes = std::size_t{96} << 10U;
 constexpr std::size_t batches_a_job = 3;
-constexpr std::string_view what_is_a_plan = "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan or a C-CDA Care Plan";
+constexpr std::string_view what_is_a_plan = "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan, a C-CDA Care Plan or an export that a mapping knows";
 
 struct PieceWork {
   Piece piece;
-  const Syntax* syntax = nullptr;
+  PieceFormat format;
   std::size_t file = 0;     // of the run, and
   std::size_t number = 0;   // of the file
 };
@@ -45,16 +45,19 @@ struct BatchResult {
 using Line = Pipeline<Batch, BatchResult>;
 using Superseded = std::map<PlanNumber, std::string>;
 
-void produce(const std::vector<InputFile>& files, Line& line, std::atomic<std::uint64_t>& bytes_read) {
+/// What a piece of an export that was read whole counts for, in batches.
+constexpr std::size_t bytes_of_record = 4096;
+
+void produce(const std::vector<InputFile>& files, const KnownFormats& formats, Line& line, std::atomic<std::uint64_t>& bytes_read) {
   for (std::size_t f = 0; f < files.size(); ++f) {
     Batch batch{.file = &files[f], .pieces = {}, .is_last_of_file = false, .stopped = std::nullopt};
     std::size_t number = 0;
     std::size_t bytes = 0;
     bool is_wanted = true;
-    const auto take = [&](Piece piece, const Syntax& syntax) {
-      bytes += piece.text.size();
+    const auto take = [&](Piece piece, const PieceFormat& format) {
+      bytes += format.whole == nullptr ? piece.text.size() : bytes_of_record;
       batch.pieces.push_back({.piece = std::move(piece),
-                              .syntax = &syntax,
+                              .format = format,
                               .file = f,
                               .number = number++});
       if (bytes >= batch_bytes) {
@@ -65,7 +68,7 @@ void produce(const std::vector<InputFile>& files, Line& line, std::atomic<std::u
     };
     const auto read = read_pieces(files[f], take, [&](std::uint64_t count) {
       bytes_read.fetch_add(count, std::memory_order_relaxed);
-    });
+    }, formats);
     if (!read) {
       batch.stopped = read.error();
     }
@@ -90,7 +93,7 @@ void work(Line& line, const PieceContext& context, const Superseded& superseded)
         const auto found = superseded.find({one.file, one.number, plan});
         return found == superseded.end() ? std::string() : found->second;
       };
-      auto results = audit_piece(std::move(one.piece), *one.syntax, *batch.file, why, context, scratch);
+      auto results = audit_piece(std::move(one.piece), one.format, *batch.file, why, context, scratch);
       std::move(results.begin(), results.end(), std::back_inserter(done.results));
     }
     line.done(next->first, std::move(done));
@@ -207,7 +210,7 @@ class Collecting {
           tell({.file = file.shown,
                 .at = result.at,
                 .message = result.what.empty() ? "this is not a care plan that careaudit can read" : fmt::format("this is {}, and no care plan", result.what),
-                .remedy = result.remedy.empty() ? fmt::format("{}; `--input-format native` reads it as one all the same", what_is_a_plan) : result.remedy});
+                .remedy = result.remedy.empty() ? fmt::format("{}; `careaudit inspect` shows what is here, and `--input-format native` reads it as a plan all the same", what_is_a_plan) : result.remedy});
         }
         break;
     }
@@ -270,18 +273,6 @@ class Collecting {
   std::uint64_t warnings_ = 0;
   std::uint64_t untold_ = 0;
 };
-
-/// What the formats that may be met know of all files.
-FormatReferences references_of(const RunSettings& settings) {
-  FormatReferences all;
-  for (const Importer* importer : all_importers()) {
-    const bool may_be_met = settings.input_format == "auto" || settings.input_format == importer->name;
-    if (may_be_met && importer->gather != nullptr) {
-      all.emplace(importer, importer->gather());
-    }
-  }
-  return all;
-}
 
 std::string counted(const std::map<std::string, std::uint64_t>& by_reason) {
   std::string text;
@@ -351,7 +342,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   for (const auto& file : inputs.skipped) {
     collecting.skip(file.shown, std::string(file.why), std::string(file.remedy));
   }
-  FormatReferences references = references_of(settings);
+  FormatReferences references = references_of(settings.formats);
   const PieceContext context{settings, rules, selection, measures, as_of, batch_rules, references};
   const Superseded superseded = find_superseded(inputs.files, context, references);
 
@@ -368,7 +359,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   {
     std::vector<std::jthread> threads;
     threads.emplace_back([&] {
-      guarded([&] { produce(inputs.files, line, bytes_read); });
+      guarded([&] { produce(inputs.files, settings.formats, line, bytes_read); });
       line.finish();
     });
     for (unsigned i = 0; i < jobs; ++i) {

@@ -12,6 +12,7 @@
 #include "audit/grouping.h"
 #include "audit/input.h"
 #include "audit/tally.h"
+#include "audit/ward_book.h"
 #include "audit/ward_names.h"
 #include "rule/rule.h"
 
@@ -27,9 +28,10 @@ struct DateWindow {
 /// What to audit and how.
 struct RunSettings {
   std::vector<std::string> paths;
-  std::string input_format = "auto";
+  KnownFormats formats;
   std::string status = "active";        ///< Or "all".
-  std::string ward;                     ///< For plans that carry none.
+  std::string ward;                     ///< For plans that carry none…
+  std::shared_ptr<const WardBook> wards = nullptr;   ///< …and that this does not list.
   DateWindow window;
   std::vector<Grouping> groupings;
   unsigned jobs = 1;

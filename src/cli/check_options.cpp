@@ -9,7 +9,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   const auto many = [](CLI::Option* option) { return option->allow_extra_args(false)->take_all(); };
   command.add_option("paths", options.paths, "Files and folders with care plans; - is standard input")->type_name("PATH");
   command.add_option("--as-of", options.as_of, "The audit date (default today)")->type_name("DATE");
-  command.add_option("--input-format", options.input_format, "auto, or the name of a format (careaudit formats)")->type_name("F");
+  command.add_option("--input-format", options.input_format, "auto, the name of a format (careaudit formats), or the path of a mapping")->type_name("F");
   command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, html, github or none")->type_name("F");
   many(command.add_option("-o,--output", options.outputs, "A report to a file: FILE, or FORMAT=FILE; {ward} in the name makes one a ward; repeatable"))->type_name("FILE");
   command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, a framework such as nice-qs14, or a profile file")->type_name("NAME");
@@ -25,6 +25,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--until", options.until, "Only plans dated on or before DATE")->type_name("DATE");
   many(command.add_option("--by", options.by, "Group by this field: ward (default), team, type, any field, or FIELD:month, FIELD:quarter; repeatable"))->type_name("FIELD");
   command.add_option("--ward", options.ward, "The ward of plans that carry none")->type_name("NAME");
+  command.add_option("--wards", options.wards, "Wards of plans that carry none: a table (CSV) with columns ward, and plan, person or file")->type_name("FILE");
   command.add_option("--fail-on", options.fail_on, "What makes the exit status 1: error (default), warning, advice or never")->type_name("SEVERITY");
   many(command.add_option("--require", options.require, "Exit status 1 unless MEASURE (or MEASURE@FIELD, in every group) reaches N per cent"))->type_name("MEASURE=N");
   command.add_option("--evidence", options.evidence, "How much plan text is quoted: none, words or full")->type_name("HOW");

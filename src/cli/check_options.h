@@ -31,6 +31,7 @@ struct CheckOptions {
   std::string until;
   std::vector<std::string> by;
   std::string ward;
+  std::string wards;
   std::string fail_on = "error";
   std::vector<std::string> require;
   std::string evidence;

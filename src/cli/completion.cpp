@@ -7,9 +7,11 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "audit/mappings.h"
 #include "base/strings.h"
 #include "cli/command.h"
 #include "cli/complain.h"
+#include "cli/input_formats.h"
 #include "report/report.h"
 #include "rule/rule.h"
 
@@ -23,6 +25,7 @@ constexpr std::string_view rule_ids = "$(careaudit rules list 2>/dev/null | cut 
 struct Known {
   std::string measures;   ///< `personal-goals=`, ready for its number.
   std::string fields;     ///< `ward`, `coordinator.name`, `created:month`.
+  std::string formats;    ///< Of input: auto, importers and mappings.
 };
 
 void add_field_names(const Field& above, const std::string& prefix, std::string& names) {
@@ -50,6 +53,7 @@ Known known_to_rules() {
     known.measures += fmt::format("{}{}=", known.measures.empty() ? "" : " ", measure.id);
   }
   add_field_names(rules.knowledge->vocabulary.plan, "", known.fields);
+  known.formats = fmt::format("{}", fmt::join(input_format_names(read_mappings({}, rules.knowledge->vocabulary, problems)), " "));
   return known;
 }
 
@@ -74,6 +78,9 @@ std::string values_of(const std::string& option, const std::string& command, con
   if (option == "--require" || option == "--target") {
     return rules.measures;
   }
+  if (option == "--input-format") {
+    return rules.formats;
+  }
   if (option == "--format") {
     if (command != "check") {
       return formats_of(command);
@@ -84,13 +91,12 @@ std::string values_of(const std::string& option, const std::string& command, con
     }
     return names;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> known{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> known{{
       {"--profile", "full essentials template"},
       {"--status", "active draft closed template all"},
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
-      {"--input-format", "auto native fhir ccda prsb"},
       {"--chart", "p xmr"},
       {"--rule-set", "nhsrplotthedots mdc-excel"},
       {"--only", rule_ids},
@@ -153,7 +159,7 @@ std::string bash_values(const Completed& one, const Known& rules) {
     const std::string name = option->get_lnames().front();
     const std::string values = values_of("--" + name, one.path, rules);
     const std::string shorts = option->get_snames().empty() ? "" : fmt::format(" | \"{} -{}\"", one.path, option->get_snames().front());
-    const std::string files = takes_files(*option) || name == "profile" ? "COMPREPLY+=($(compgen -f -- \"$word\")); " : "";
+    const std::string files = takes_files(*option) || name == "profile" || name == "input-format" ? "COMPREPLY+=($(compgen -f -- \"$word\")); " : "";
     const std::string joined = name == "require" || name == "target" ? "compopt -o nospace 2>/dev/null; " : "";
     out += fmt::format("    \"{} --{}\"{}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); {}{}return ;;\n", one.path, name, shorts, values, files, joined);
   }

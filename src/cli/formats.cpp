@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "audit/mappings.h"
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/rules_in_force.h"
@@ -30,6 +31,10 @@ void list_formats(std::ostream& out) {
   out << "\nPlans that are understood (--input-format):\n";
   for (const Importer* importer : all_importers()) {
     out << fmt::format("  {}{}\n", padded(importer->name, 14), importer->summary);
+  }
+  Problems problems;
+  for (const auto& mapping : read_mappings({}, load_rules(built_in_rules(), problems).knowledge->vocabulary, problems)) {
+    out << fmt::format("  {}{}\n", padded(mapping.name, 14), mapping.title);
   }
   out << "\nReports (--format, -o):\n";
   for (const ReportFormat* format : report_formats()) {

@@ -16,6 +16,7 @@
 
 #include "base/strings.h"
 #include "cli/complain.h"
+#include "cli/input_formats.h"
 #include "cli/output_clash.h"
 #include "cli/rules_in_force.h"
 #include "cli/saving.h"
@@ -32,6 +33,8 @@ class Refusals {
     has_any_ = true;
     (void)complain(console_, problem);
   }
+  /// One that was told of already.
+  void count() { has_any_ = true; }
   void one_of(const std::string& option, const std::string& value, const std::vector<std::string>& allowed) {
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) {
       return;
@@ -139,11 +142,6 @@ void prepare_choices(const CheckOptions& options, Refusals& refusals) {
     formats.emplace_back(format->name);
   }
   refusals.one_of("--format", options.format, formats);
-  std::vector<std::string> importers{"auto"};
-  for (const Importer* importer : all_importers()) {
-    importers.emplace_back(importer->name);
-  }
-  refusals.one_of("--input-format", options.input_format, importers);
   if (options.jobs && (*options.jobs < 1 || *options.jobs > 512)) {
     refusals.refuse({.message = fmt::format("`--jobs {}` is out of range", *options.jobs), .remedy = "give a number from 1 to 512"});
   }
@@ -181,8 +179,17 @@ void read_file_list(const std::string& name, std::vector<std::string>& paths, Re
   }
 }
 
+std::shared_ptr<const WardBook> read_wards(const std::string& path, Refusals& refusals) {
+  Problems problems;
+  auto book = path.empty() ? nullptr : std::make_shared<const WardBook>(WardBook::read(path, problems));
+  for (const auto& problem : problems) {
+    refusals.refuse({.message = fmt::format("`--wards {}`: {}", path, problem.message), .remedy = problem.remedy});
+  }
+  return book;
+}
+
 void refuse_clashes(const CheckOptions& options, const Prepared& run, Refusals& refusals) {
-  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.baseline, options.save, find_settings(options.config)}};
+  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.wards, options.baseline, options.save, find_settings(options.config)}};
   for (const auto& problem : overwritten_sources(run.outputs, sources)) {
     refusals.refuse(problem);
   }
@@ -231,6 +238,12 @@ void prepare_rules(const CheckOptions& options, Prepared& run, Refusals& refusal
     return;
   }
   run.rules = std::move(*rules);
+  auto formats = formats_for(options.input_format, options.rules, run.rules, console);
+  if (!formats) {
+    refusals.count();
+    return;
+  }
+  run.settings.formats = std::move(*formats);
   run.profile = profile_in_force(options.profile, run.rules);
   run.settings.ward_names = WardNames(run.rules.settings.ward_aliases);
   auto selection = select_rules(run.rules, run.profile, items_of("--only", options.only, refusals), items_of("--skip", options.skip, refusals));
@@ -261,6 +274,7 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   }
   run.as_of = as_of(options, refusals);
   prepare_window(options, run.settings.window, refusals);
+  auto wards = read_wards(options.wards, refusals);
   for (const auto& text : options.outputs) {
     auto output = parse_output(text);
     if (!output) {
@@ -286,10 +300,10 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   if (refusals.has_any()) {
     return std::nullopt;
   }
-  run.settings.input_format = options.input_format;
   run.settings.status = options.status;
   run.settings.ward = options.ward;
   run.settings.has_dialog = options.include_dialog;
+  run.settings.wards = std::move(wards);
   run.settings.jobs = options.jobs ? static_cast<unsigned>(*options.jobs) : std::max(1U, std::thread::hardware_concurrency());
   run.stream_format = find_report_format(options.format);
   run.selection.wants_fingerprints =

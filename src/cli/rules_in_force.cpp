@@ -9,7 +9,7 @@
 #include "audit/examples.h"
 #include "base/strings.h"
 #include "encode/terminal.h"
-#include "rule/keys.h"
+#include "read/keys.h"
 
 namespace careaudit {
 

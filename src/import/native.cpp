@@ -62,6 +62,14 @@ void read_status(Plan& plan, Problems& problems) {
                       .remedy = fmt::format("it is one of {}", listed(known))});
 }
 
+/// What a plan that was converted says of the system it came from.
+void read_not_carried(Plan& plan) {
+  for (const NodeId field : plan.tree.children(plan.find("careaudit.not_carried"))) {
+    const auto reason = plan.text("reason", field);
+    plan.not_carried.push_back({.path = std::string(plan.text("path", field)), .reason = reason.empty() ? "the system it came from has no place for it" : std::string(reason)});
+  }
+}
+
 Result<Imported> import(Tree tree, const ImportContext& context) {
   const std::string& file = context.file;
   Problems& problems = context.problems;
@@ -81,6 +89,7 @@ Result<Imported> import(Tree tree, const ImportContext& context) {
   plan.id = plan.text("id");
   plan.type = plan.text("type");
   read_status(plan, problems);
+  read_not_carried(plan);
   Imported imported;
   imported.plans.push_back(std::move(plan));
   return imported;

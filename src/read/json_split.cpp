@@ -1,6 +1,7 @@
 // Brackets and quotation marks are counted; what stands between them is for the reader.
 #include "read/json_split.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,7 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 class JsonSplitter : public Splitter {
  public:
-  explicit JsonSplitter(SplitContext context) : file_(std::move(context.file)) {}
+  explicit JsonSplitter(SplitContext context) : file_(std::move(context.file)), lists_of_plans_(context.records.begin(), context.records.end()) {}
 
   void push(std::string_view bytes, std::vector<Piece>& out) override {
     for (const char c : bytes) {
@@ -104,7 +105,7 @@ class JsonSplitter : public Splitter {
       string_.clear();
     } else if (c == ':' && depth_ == 1) {
       key_ = string_;
-    } else if (c == '[' && depth_ == 1 && key_ == "entry" && may_hold_entries()) {
+    } else if (c == '[' && depth_ == 1 && holds_plans(key_) && may_hold_entries()) {
       is_open_ = false;
       is_in_envelope_ = true;
       envelope_at_ = start_;
@@ -122,6 +123,7 @@ class JsonSplitter : public Splitter {
     }
   }
 
+  bool holds_plans(const std::string& key) const { return key == "entry" || std::find(lists_of_plans_.begin(), lists_of_plans_.end(), key) != lists_of_plans_.end(); }
   bool may_hold_entries() const { return !is_in_envelope_ && text_.front() == '{'; }
 
   void close_object(std::vector<Piece>& out) {
@@ -144,7 +146,7 @@ class JsonSplitter : public Splitter {
       is_in_string_ = false;
       return;
     }
-    if (string_.size() < 8) {
+    if (string_.size() < 64) {
       string_.push_back(c);
     }
   }
@@ -214,6 +216,7 @@ class JsonSplitter : public Splitter {
   }
 
   std::string file_;
+  std::vector<std::string> lists_of_plans_;
   std::string text_;
   std::string string_;       // the beginning of the last string
   std::string key_;          // the last key of the object itself

@@ -24,10 +24,11 @@ struct Piece {
   /// uses; the plan is the last item. 0 for nearly all.
   std::uint32_t prelude_bytes = 0;
   bool is_list_item = false;     ///< YAML: `text` is one `- ` item of a list.
-  std::string opening = {};      ///< XML: start tags of the ancestors, for their namespaces.
+  std::string opening = {};      ///< XML: start tags of the ancestors, for their namespaces. Tables: the header.
   /// Which of the file's lists of entries it was cut from, counted from 1; 0 of none. What is in one
   /// list refers to each other before all else.
   std::uint32_t envelope = 0;
+  std::vector<std::uint32_t> row_lines = {};  ///< Tables: the line of each row of `text`; they need not be adjacent.
   /// Trouble found while cutting (an unclosed root, a plan over the size limit, bad UTF-8); with an
   /// empty `text` there is nothing to read beside it.
   std::optional<Problem> problem = {};
@@ -51,8 +52,10 @@ class Splitter {
 
 struct SplitContext {
   std::string file;                            ///< For problems.
-  /// XML: names of the elements that are plans, or `Bundle/entry`: right in a root of that name.
+  /// XML: names of the elements that are plans, or `Bundle/entry`: right in a root of that name. JSON: keys of lists of plans.
   std::span<const std::string_view> records;
+  /// Tables: the column that tells whose row it is, "" when each row is a plan; nothing when nobody knows the table.
+  std::optional<std::string_view> rows_by = {};
 };
 
 /// What a quick look at a piece says of its plan, without parsing it: for finding plans that stand

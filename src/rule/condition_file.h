@@ -6,7 +6,7 @@
 
 #include "check/condition.h"
 #include "plan/vocabulary.h"
-#include "rule/keys.h"
+#include "read/keys.h"
 
 namespace careaudit {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rule/keys.h"
+#include "read/keys.h"
 #include "rule/rule.h"
 
 namespace careaudit {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "rule/keys.h"
+#include "read/keys.h"
 
 namespace careaudit {
 

@@ -100,7 +100,7 @@ Problem not_there(const std::string& path, const fs::file_status& status, const 
 void drop_overridden(std::vector<RuleFile>& files) {
   std::set<std::string> seen;
   for (std::size_t i = files.size(); i-- > 0;) {
-    if (is_rule(files[i].name) || is_in(files[i].name, "profiles/") || is_in(files[i].name, "frameworks/")) {
+    if (is_rule(files[i].name) || is_in(files[i].name, "profiles/") || is_in(files[i].name, "frameworks/") || is_in(files[i].name, "mappings/")) {
       if (!seen.insert(files[i].name).second) {
         files.erase(files.begin() + static_cast<std::ptrdiff_t>(i));
       }
@@ -210,7 +210,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
       set.profiles.push_back(read_profile(text, file.called.empty() ? bare_name(file.name) : file.called));
     } else if (is_in(file.name, "frameworks/")) {
       set.frameworks.push_back(read_framework(text, bare_name(file.name)));
-    } else if (!is_rule(file.name)) {
+    } else if (!is_rule(file.name) && !is_in(file.name, "mappings/")) {
       text.complain(no_node, "a rule file stands in a folder: its group", "move it to `<group>/<name>.yaml`, or name the folder above this one");
     }
   }

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "rule/keys.h"
+#include "read/keys.h"
 #include "rule/rule.h"
 
 namespace careaudit {

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "rule/keys.h"
+#include "read/keys.h"
 #include "rule/rule.h"
 
 namespace careaudit {

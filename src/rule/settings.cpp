@@ -10,7 +10,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "plan/plan.h"
-#include "rule/keys.h"
+#include "read/keys.h"
 #include "rule/rule.h"
 #include "rule/settings_over.h"
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "rule/keys.h"
+#include "read/keys.h"
 
 namespace careaudit {
 namespace {

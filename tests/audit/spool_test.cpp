@@ -14,11 +14,11 @@ namespace {
 
 std::string read_all(const InputFile& file) {
   std::string text;
-  const auto take = [&text](Piece piece, const Syntax&) {
+  const auto take = [&text](Piece piece, const PieceFormat&) {
     text += piece.text;
     return true;
   };
-  CHECK(read_pieces(file, take, [](std::uint64_t) {}).has_value());
+  CHECK(read_pieces(file, take, [](std::uint64_t) {}, {}).has_value());
   return text;
 }
 

@@ -41,7 +41,7 @@ std::set<std::string> options_in(const std::string& text) {
 }
 
 const std::vector<std::vector<std::string>> all_commands{{}, {"check"}, {"rules"}, {"rules", "list"}, {"rules", "show"}, {"rules", "test"},
-                                                     {"rules", "new"}, {"explain"}, {"history"}, {"trend"}, {"compare"}, {"formats"}, {"completion"}};
+                                                     {"rules", "new"}, {"explain"}, {"history"}, {"trend"}, {"compare"}, {"formats"}, {"inspect"}, {"convert"}, {"completion"}};
 
 void check_fields(const std::string& text, const Field& above) {
   for (const auto& field : above.fields) {
@@ -155,4 +155,63 @@ TEST_CASE("the example of careaudit-rules(5) works as it stands, from its files 
   CHECK(ran.out.find("A (no ward, day-opportunities)\n") != std::string::npos);
   CHECK(ran.out.find("advice: no cost is recorded [action.has-cost]\n") != std::string::npos);
   CHECK(ran.out.find("[action.where]") == std::string::npos);
+}
+
+namespace {
+
+/// The files of the walk through: each begins with a line `# walk/its name`.
+void write_walk(const TestFolder& folder) {
+  std::istringstream lines(page("man/careaudit-mapping.5"));
+  std::string name;
+  std::string bytes;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("# walk/")) {
+      name = line.substr(2);
+      bytes.clear();
+    } else if (line == ".fi" && !name.empty()) {
+      folder.write(name, bytes);
+      name.clear();
+    } else if (!name.empty()) {
+      bytes += line + "\n";
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the walk through of careaudit-mapping(5) works as it stands") {
+  const TestFolder folder;
+  write_walk(folder);
+  REQUIRE(folder.has("walk/rules/mappings/elm.yaml"));
+  const Ran draft = folder.run({"inspect", "--suggest-mapping", "@walk/export.csv"});
+  CHECK(draft.status == 0);
+  folder.write("draft.yaml", draft.out);
+  CHECK(folder.run({"convert", "--input-format", "@draft.yaml", "@walk/export.csv"}).status == 0);
+  const Ran ran = folder.run({"convert", "--rules", "@walk/rules", "@walk/export.csv"});
+  CHECK(ran.err == "2 plans written\n");
+  CHECK(ran.out.starts_with("---\ncareplan: 1\nid: P-1\nstatus: active\nward: Elm\nreview_date: 2026-04-30\ngoals:\n  -\n    text: I want to swim twice a week by June\n"
+                            "actions:\n  -\n    text: Book the pool\n    responsible: Ama Boateng, nurse\ncareaudit:\n  not_carried:\n    - {path: involvement.copy_given, reason: \"the format of this export has no place for it\"}\n---\n"));
+  const Ran checked = folder.run({"check", "--as-of", "2026-03-31", "--rules", "@walk/rules", "@walk/export.csv"});
+  CHECK(checked.out.find("P-1 (Elm, general)") != std::string::npos);
+}
+
+TEST_CASE("careaudit-mapping(5) has every key that a mapping takes") {
+  const std::string manual = page("man/careaudit-mapping.5");
+  const TestFolder folder;
+  folder.write("m.yaml", "title: t\nx: 1\nrecognise: {x: 1}\nlook_ups: {t: {x: 1}}\nfields: {id: {from: a, x: 1}, goals: {x: 1}}\n");
+  folder.write("p.yaml", "careplan: 1\n");
+  const std::string said = folder.run({"check", "--input-format", "@m.yaml", "@p.yaml"}).err;
+  int keys = 0;
+  for (const std::string what : {"a mapping takes ", "`recognise` takes ", "a look-up table takes ", "a value takes "}) {
+    const auto at = said.find(what);
+    REQUIRE_MESSAGE(at != std::string::npos, said);
+    const std::string line = said.substr(at + what.size(), said.find('\n', at) - at - what.size());
+    for (auto from = line.find('`'); from != std::string::npos; from = line.find('`', line.find('`', from + 1) + 1)) {
+      const std::string key = line.substr(from + 1, line.find('`', from + 1) - from - 1);
+      const bool is_there = manual.find("\n.B " + key + "\n") != std::string::npos || manual.find("\n.BR " + key + " ") != std::string::npos || manual.find(", \" " + key + "\n") != std::string::npos;
+      CHECK_MESSAGE((is_there || manual.find(" " + key + "\n") != std::string::npos), key);
+      ++keys;
+    }
+  }
+  CHECK(keys == 21);
 }

@@ -27,24 +27,19 @@ ImportedFiles import_files(const std::vector<std::string>& paths, const std::str
   RunSettings settings;
   settings.paths = paths;
   settings.status = "all";
-  settings.input_format = format;
+  settings.formats.input_format = format;
   const RuleSet rules = load_rules(built_in_rules(), imported.problems);
   const InputList inputs = list_inputs(paths, imported.problems);
-  FormatReferences references;
-  for (const Importer* importer : all_importers()) {
-    if (importer->gather != nullptr) {
-      references.emplace(importer, importer->gather());
-    }
-  }
+  FormatReferences references = references_of(settings.formats);
   const Selection selection;
   const std::vector<const Measure*> measures;
   const BatchRules no_batch(selection);
   const PieceContext context{settings, rules, selection, measures, *Date::of(2026, 6, 1), no_batch, references};
   (void)find_superseded(inputs.files, context, references);
   for (const auto& file : inputs.files) {
-    const auto take = [&](Piece piece, const Syntax& syntax) {
+    const auto take = [&](Piece piece, const PieceFormat& piece_format) {
       PieceResult result;
-      for (auto& plan : read_plans(std::move(piece), syntax, file, context, result)) {
+      for (auto& plan : read_plans(std::move(piece), piece_format, file, context, result)) {
         imported.plans.push_back(std::move(plan));
       }
       if (!result.what.empty()) {
@@ -53,7 +48,7 @@ ImportedFiles import_files(const std::vector<std::string>& paths, const std::str
       imported.problems.insert(imported.problems.end(), result.problems.begin(), result.problems.end());
       return true;
     };
-    (void)read_pieces(file, take, [](std::uint64_t) {}).has_value();
+    (void)read_pieces(file, take, [](std::uint64_t) {}, settings.formats).has_value();
   }
   return imported;
 }

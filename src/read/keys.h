@@ -1,4 +1,4 @@
-// Reading the keys of a rule file, with complaints that teach.
+// Reading the keys of a file of rules or of a mapping, with complaints that teach.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // Keys and values of rule files.
-#include "rule/keys.h"
+#include "read/keys.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,0 +1,12 @@
+// Text inside YAML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace careaudit {
+
+/// A key or value: as it is when YAML reads it so, else in double quotes.
+std::string yaml_scalar(std::string_view text);
+
+}  // namespace careaudit

@@ -1,0 +1,105 @@
+// The records of an export: found, gathered, and their tables made ready to be looked up in.
+#include "import/mapping.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/strings.h"
+#include "import/mapped_plan.h"
+
+namespace careaudit {
+namespace {
+
+bool has_all(const Tree& tree, NodeId node, const std::vector<std::string>& keys) {
+  return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) { return tree.child(node, key) != no_node; });
+}
+
+/// The outermost elements of that name, in order of the document.
+void find_named(const XPathTree& document, NodeId node, std::string_view name, std::vector<std::vector<NodeId>>& found) {
+  const Tree& tree = document.tree();
+  for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
+    if (tree[child].key != name || document.is_attribute(child)) {
+      find_named(document, child, name, found);
+    } else if (tree[child].kind == Kind::list) {
+      for (const NodeId item : tree.children(child)) {
+        found.push_back({item});
+      }
+    } else {
+      found.push_back({child});
+    }
+  }
+}
+
+}  // namespace
+
+bool Mapping::recognises(const Tree& tree) const {
+  const NodeId root = tree.root();
+  return !recognition.keys.empty() && root != no_node && tree[root].kind == Kind::map && has_all(tree, root, recognition.keys);
+}
+
+MappedExport::MappedExport(const Mapping& mapping, Tree tree, bool is_whole) : mapping_(&mapping), tree_(std::move(tree)) {
+  if (is_whole) {
+    find_records();
+  } else if (!mapping.recognition.columns.empty() && tree_.tree()[tree_.tree().root()].key == "table") {
+    records_.push_back(tree_.tree().children(tree_.tree().root()));
+  } else {
+    records_.push_back({tree_.tree().root()});
+  }
+  for (const auto& look_up : mapping.look_ups) {
+    auto& table = tables_.emplace_back();
+    for (const auto& record : look_up.in.select(tree_, no_node)) {
+      const auto keys = record.node == no_node ? std::vector<Selected>{} : look_up.key.select(tree_, record.node);
+      if (!keys.empty() && !keys.front().text.empty()) {
+        table.emplace_back(keys.front().text, record.node);
+      }
+    }
+    std::stable_sort(table.begin(), table.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  }
+}
+
+void MappedExport::find_records() {
+  const Tree& tree = tree_.tree();
+  if (mapping_->record_path) {
+    for (const auto& found : mapping_->record_path->select(tree_, tree.root())) {
+      if (found.node != no_node) {
+        records_.push_back({found.node});
+      }
+    }
+  } else if (mapping_->record.empty() || tree[tree.root()].key == mapping_->record) {
+    records_.push_back({tree.root()});
+  } else {
+    find_named(tree_, tree.root(), mapping_->record, records_);
+  }
+  if (!mapping_->gather) {
+    return;
+  }
+  std::vector<std::vector<NodeId>> gathered;
+  std::map<std::string, std::size_t> places;
+  for (const auto& record : records_) {
+    const auto keys = mapping_->gather->select(tree_, record.front());
+    const std::string key = keys.empty() ? "" : keys.front().text;
+    const auto [place, is_new] = places.try_emplace(key, gathered.size());
+    if (is_new || key.empty()) {
+      place->second = gathered.size();
+      gathered.push_back(record);
+    } else {
+      gathered[place->second].push_back(record.front());
+    }
+  }
+  records_ = std::move(gathered);
+}
+
+Location MappedExport::place(std::size_t record) const {
+  const auto& nodes = records_[record];
+  return nodes.empty() ? Location{1, 1} : tree_.tree()[nodes.front()].at;
+}
+
+Result<Plan> MappedExport::plan(std::size_t record, const std::string& file, const Vocabulary& vocabulary, Problems& problems) const {
+  return mapped_plan({.mapping = *mapping_, .tree = tree_, .record = records_[record], .tables = tables_}, file, vocabulary, problems);
+}
+
+std::string MappedExport::id(std::size_t record) const {
+  return mapped_id({.mapping = *mapping_, .tree = tree_, .record = records_[record], .tables = tables_});
+}
+
+}  // namespace careaudit
