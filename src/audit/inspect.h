@@ -23,6 +23,7 @@ struct PathCount {
   std::string name;             ///< What the step is called: `Goals`, `ref`, `Ward`.
   bool is_named_by_value = false;   ///< The name stands in the export as a value, which may be a plan's.
   std::uint64_t times = 0;
+  std::uint64_t stands_in = 0;  ///< Records in which it stands, blank or not.
   std::uint64_t records = 0;    ///< Records in which it stands and is not blank.
   bool repeats = false;         ///< More than once below the same parent.
   Holds holds = Holds::nothing;

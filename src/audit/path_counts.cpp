@@ -109,6 +109,10 @@ void PathCounter::add_one(const XPathTree& document, NodeId node, PathCount& abo
   }
   ++count->times;
   count->repeats = count->repeats || ++seen[step.step] > 1;
+  if (last_stood_in_[count] != record_) {
+    last_stood_in_[count] = record_;
+    ++count->stands_in;
+  }
   if (is_filled(tree, node, step.label) && last_record_[count] != record_) {
     last_record_[count] = record_;
     ++count->records;

@@ -36,7 +36,8 @@ class PathCounter {
   std::uint64_t record_ = 0;
   std::size_t paths_ = 0;
   std::map<const PathCount*, std::map<std::string, PathCount*>> children_;
-  std::map<const PathCount*, std::uint64_t> last_record_;
+  std::map<const PathCount*, std::uint64_t> last_record_;   // in which it was not blank
+  std::map<const PathCount*, std::uint64_t> last_stood_in_;
   std::map<const PathCount*, std::set<std::string>> texts_;
 };
 

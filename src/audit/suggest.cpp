@@ -302,7 +302,7 @@ std::string flow_list(std::vector<std::string> names, std::size_t most) {
 
 }  // namespace
 
-bool may_be_shown(const PathCount& path, bool shows_values) { return !path.is_named_by_value || path.records > 1 || shows_values; }
+bool may_be_shown(const PathCount& path, bool shows_values) { return !path.is_named_by_value || path.stands_in > 1 || shows_values; }
 
 std::string suggested_mapping(const Inspection& inspection, const Vocabulary& vocabulary, std::string_view file, bool shows_values) {
   Draft draft(inspection, vocabulary, shows_values);

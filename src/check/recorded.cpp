@@ -59,17 +59,17 @@ class Judge {
 
   void operator()(const Subject& subject, Verdicts& out) const {
     const Plan& plan = subject.plan;
-    std::vector<std::string_view> missing;
-    bool is_carried = false;   // something is missing that the plan's source has a place for
-    std::string_view why_not;  // something else it has no place for
+    std::vector<std::string_view> missing;   // of what the plan's source has a place for
+    std::string_view why_not;                // something else is missing, for which it has none
     std::string evidence;
     NodeId empty = no_node;
     for (const auto& wanted : wanted_) {
       const NodeId node = wanted.find(subject, topics_);
       if (node == no_node) {
-        missing.emplace_back(wanted.label());
         const auto why = wanted.why_not_carried(plan);
-        is_carried = is_carried || why.empty();
+        if (why.empty()) {
+          missing.emplace_back(wanted.label());
+        }
         why_not = why_not.empty() ? why : why_not;
         continue;
       }
@@ -82,12 +82,13 @@ class Judge {
       }
       evidence = evidence.empty() ? text : evidence;
     }
-    if (!missing.empty() && plan.status != "template" && asked_when_ && asked_when_->find(subject, topics_) == no_node) {
+    const bool is_short = !missing.empty() || !why_not.empty();
+    if (is_short && plan.status != "template" && asked_when_ && asked_when_->find(subject, topics_) == no_node) {
       out.not_applicable("nothing in the plan speaks of what would ask for it");
-    } else if (!missing.empty() && !is_carried) {
-      out.not_assessable(std::string(why_not));
     } else if (!missing.empty()) {
       out.fail(fmt::format("not recorded: {}", fmt::join(missing, ", ")));
+    } else if (is_short) {
+      out.not_assessable(std::string(why_not));
     } else if (empty != no_node) {
       out.fail("`{0}` tells nobody what to look for or do: say it in plain, particular words", {first_text(plan, empty)}, empty);
     } else {

@@ -36,12 +36,6 @@ void write_below(const Tree& tree, NodeId node, std::size_t indent, std::string&
   }
 }
 
-/// Inside of braces, where a comma is more than a comma.
-std::string quoted(std::string_view text) {
-  const std::string scalar = yaml_scalar(text);
-  return scalar.starts_with('"') ? scalar : "\"" + scalar + "\"";
-}
-
 }  // namespace
 
 std::string plan_as_yaml(const Plan& plan) {
@@ -57,9 +51,14 @@ std::string plan_as_yaml(const Plan& plan) {
   write_below(tree, plan.root, 0, out);
   if (!plan.not_carried.empty() && tree.child(plan.root, "careaudit") == no_node) {
     out += "careaudit:\n  not_carried:\n";
-    for (const auto& lost : plan.not_carried) {
-      out += "    - {path: " + yaml_scalar(lost.path) + ", reason: " + quoted(lost.reason) + "}\n";
+    for (std::size_t i = 0; i < plan.not_carried.size(); ++i) {
+      const auto& lost = plan.not_carried[i];
+      const bool is_same_reason = i > 0 && plan.not_carried[i - 1].reason == lost.reason;
+      out += is_same_reason ? ", " : i > 0 ? "]\n" : "";
+      out += is_same_reason ? "" : "    - reason: " + yaml_scalar(lost.reason) + "\n      path: [";
+      out += lost.path;   // a field's own: no sign of YAML's is in it
     }
+    out += "]\n";
   }
   return out;
 }

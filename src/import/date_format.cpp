@@ -82,6 +82,9 @@ bool is_date_format(std::string_view pattern) {
   std::array<int, 3> seen{};
   while (!pattern.empty()) {
     if (!is_letter_of(pattern.front())) {
+      if (is_letter(pattern.front())) {
+        return false;
+      }
       pattern.remove_prefix(1);
       continue;
     }

@@ -89,15 +89,22 @@ class PlanBuilder {
     settle_map(map);
   }
 
-  /// A map without a single field goes; else it stands where its first field does.
+  /// A map without a single field goes.
   void settle_map(NodeId map) {
     const NodeId first = out_[map].first_child;
     if (first == no_node) {
       out_.detach(map);
       return;
     }
-    out_.at(map).at = out_[first].at;
-    out_.at(map).key_at = out_[first].at;
+    stand_at_first(map);
+  }
+
+  /// What has no element of its own stands where its first field does.
+  void stand_at_first(NodeId map) {
+    if (const NodeId first = out_[map].first_child; first != no_node) {
+      out_.at(map).at = out_[first].at;
+      out_.at(map).key_at = out_[first].at;
+    }
   }
 
   void fill_items(NodeId parent, const MappedField& field, const std::vector<NodeId>& contexts) {
@@ -117,6 +124,9 @@ class PlanBuilder {
         const NodeId made = add_place(list, {}, Kind::map, {.text = {}, .at = at.at, .key_at = at.key_at, .offset = no_offset});
         fill(made, items.fields, {item});
         drop_if_blank(made, items);
+        if (items.is_numbered) {
+          stand_at_first(made);
+        }
       }
     }
     if (list != no_node && out_[list].first_child == no_node) {
@@ -323,8 +333,8 @@ Result<Plan> mapped_plan(const MappedRecord& record, const std::string& file, co
     return imported.error();
   }
   Plan plan = std::move(imported->plans.front());
-  for (const auto& path : record.mapping.not_carried) {
-    plan.not_carried.push_back({.path = path, .reason = "the format of this export has no place for it"});
+  for (const auto& path : record.mapping.unmapped) {
+    plan.not_carried.push_back({.path = path, .reason = "the mapping of this export reads no place of it"});
   }
   return plan;
 }

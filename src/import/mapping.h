@@ -35,6 +35,7 @@ struct MappedItems {
   std::optional<XPath> one_per = {};        ///< Elements in which it says the same are one item.
   std::optional<std::size_t> look_up = {};  ///< The records of this table whose key `by` gives.
   std::vector<XPath> by = {};
+  bool is_numbered = false;                 ///< Told by a number in the names of its fields.
   std::vector<MappedField> fields = {};
 };
 
@@ -73,7 +74,7 @@ struct Mapping {
   std::optional<XPath> gather = {};         ///< The same of other syntaxes.
   std::vector<LookUpTable> look_ups = {};
   std::vector<MappedField> fields = {};
-  std::vector<std::string> not_carried = {};
+  std::vector<std::string> unmapped = {};   ///< Paths of which nothing is read: no plan can fail for them.
 
   /// Whether records can only be told from the whole export: they are gathered, look things up outside of
   /// themselves, or stand at a path.

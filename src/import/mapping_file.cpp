@@ -10,11 +10,12 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "import/date_format.h"
+#include "import/unmapped.h"
 
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 8> mapping_keys{"title", "recognise", "record", "gather_by", "dates", "look_ups", "fields", "not_carried"};
+constexpr std::array<std::string_view, 7> mapping_keys{"title", "recognise", "record", "gather_by", "dates", "look_ups", "fields"};
 constexpr std::array<std::string_view, 3> recognise_keys{"root", "keys", "columns"};
 constexpr std::array<std::string_view, 2> look_up_keys{"in", "key"};
 constexpr std::array<std::string_view, 8> value_keys{"from", "split", "join", "values", "default", "date", "look_up", "take"};
@@ -34,13 +35,13 @@ class MappingReader {
     read_record(root);
     dates_ = read_dates(root, "dates");
     read_look_ups(tree_.child(root, "look_ups"));
-    read_not_carried(root, vocabulary);
     const NodeId fields = tree_.child(root, "fields");
     if (fields == no_node || tree_[fields].kind != Kind::map) {
       text_.complain(fields == no_node ? root : fields, "a mapping has no `fields`", "write the plan's fields below `fields:`, each with where it is found, as `id: \"@ref\"`");
       return;
     }
     mapping_.fields = read_fields(fields, vocabulary.plan, {});
+    mapping_.unmapped = unmapped_fields(mapping_, vocabulary);
   }
 
  private:
@@ -101,15 +102,6 @@ class MappingReader {
       }
       if (in && key) {
         mapping_.look_ups.push_back({.name = std::string(tree_[table].key), .in = std::move(*in), .key = std::move(*key)});
-      }
-    }
-  }
-
-  void read_not_carried(NodeId root, const Vocabulary& vocabulary) {
-    mapping_.not_carried = text_.words(root, "not_carried");
-    for (const auto& path : mapping_.not_carried) {
-      if (vocabulary.at(path) == nullptr) {
-        text_.complain(tree_.child(root, "not_carried"), fmt::format("`{}` is no field of a plan", excerpt(path)), "`careaudit formats --schema` lists the fields; write one below another as `involvement.copy_given`");
       }
     }
   }
@@ -272,6 +264,7 @@ class MappingReader {
       for (int n = 1; n <= std::max(most, 1); ++n) {
         number_ = most == 0 ? "" : fmt::format("{}", n);
         items.push_back(read_group(group, field));
+        items.back().is_numbered = most > 0;
       }
       number_.clear();
     }

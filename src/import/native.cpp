@@ -66,7 +66,9 @@ void read_status(Plan& plan, Problems& problems) {
 void read_not_carried(Plan& plan) {
   for (const NodeId field : plan.tree.children(plan.find("careaudit.not_carried"))) {
     const auto reason = plan.text("reason", field);
-    plan.not_carried.push_back({.path = std::string(plan.text("path", field)), .reason = reason.empty() ? "the system it came from has no place for it" : std::string(reason)});
+    for (const NodeId path : plan.tree.children(plan.find("path", field))) {
+      plan.not_carried.push_back({.path = std::string(plan.tree[path].text), .reason = reason.empty() ? "the system it came from has no place for it" : std::string(reason)});
+    }
   }
 }
 

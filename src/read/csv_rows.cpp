@@ -55,7 +55,11 @@ void CsvRows::push(std::string_view text) {
   }
 }
 
-bool CsvRows::finish() { return csv_fini(&parser_->csv, Parser::end_cell, Parser::end_row, parser_.get()) == 0; }
+bool CsvRows::finish() {
+  // Strict only of an open quotation mark at the end: one inside of a cell is text.
+  parser_->csv.options |= CSV_STRICT;
+  return csv_fini(&parser_->csv, Parser::end_cell, Parser::end_row, parser_.get()) == 0;
+}
 
 std::size_t CsvRows::row_begin() const { return parser_->row_begin; }
 

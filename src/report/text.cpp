@@ -150,8 +150,12 @@ class TextReport : public Report {
 
   void add_never_applied(const Summary& summary, std::string& out) const {
     std::vector<std::string_view> names;
+    std::vector<std::string_view> unjudged;
     std::uint64_t of_types = 0;
     for (const auto& count : summary.rules) {
+      if (count.pass + count.fail == 0 && count.not_assessable > 0) {
+        unjudged.emplace_back(count.rule->id);
+      }
       if (summary.plans == 0 || count.rule->is_batch || count.pass + count.fail + count.not_assessable > 0) {
         continue;
       }
@@ -163,6 +167,9 @@ class TextReport : public Report {
     }
     if (!names.empty()) {
       out += wrapped(fmt::format("Never applied in this run: {}.", fmt::join(names, ", ")), options_.width, 4) + "\n";
+    }
+    if (!unjudged.empty()) {
+      out += wrapped(fmt::format("Could not be judged in any plan: {}.", fmt::join(unjudged, ", ")), options_.width, 4) + "\n";
     }
     if (of_types > 0) {
       out += fmt::format("Not asked: {} for other types of plan.\n", counted(of_types, "rule"));

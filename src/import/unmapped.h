@@ -1,0 +1,16 @@
+// What a mapping reads nothing of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "import/mapping.h"
+#include "plan/vocabulary.h"
+
+namespace careaudit {
+
+/// Paths of the fields of a plan that `mapping` says nothing of, each as high up as it can stand: `involvement` when
+/// nothing below is mapped, else such as `involvement.copy_given`. The rules' own notes are left out.
+std::vector<std::string> unmapped_fields(const Mapping& mapping, const Vocabulary& vocabulary);
+
+}  // namespace careaudit
