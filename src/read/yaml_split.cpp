@@ -138,11 +138,13 @@ class YamlSplitter : public Splitter {
       if (line.starts_with('-')) {
         append(line);
         shape_ = says_nothing(line) ? Shape::unknown : Shape::other;
+      } else {
+        refuse_after_end(line.substr(3), 4, out);   // text behind the mark `...`
       }
       return;
     }
     if (shape_ == Shape::ended) {
-      refuse_after_list(line, column, out);
+      refuse_after_end(line, column, out);
       return;
     }
     if (shape_ == Shape::unknown && !says_nothing(line)) {
@@ -168,7 +170,7 @@ class YamlSplitter : public Splitter {
   }
 
   /// Told once a document.
-  void refuse_after_list(std::string_view line, std::uint32_t column, std::vector<Piece>& out) {
+  void refuse_after_end(std::string_view line, std::uint32_t column, std::vector<Piece>& out) {
     if (says_nothing(line)) {
       return;
     }

@@ -163,6 +163,7 @@ TEST_CASE("text after the end of a document is refused where it begins") {
   after("  careplan: 1\n  id: A\ngoals: [I want to swim]\n", "3:1");
   after("{careplan: 1, id: Zo\u00EB} \u017Ceby\n", "1:24");
   after("careplan: 1\nid: A\n%x\nid: B\n", "3:1");
+  after("careplan: 1\nid: A\n... more\n", "3:5");
   after("careplan: 1\nid: |\n  %a\n\n# note\n%x\n%y\n", "6:1");
   CHECK(refusal("careplan: 1\nid: [A]]\n") ==
         "p.yaml:2:8: error: a bracket is closed here that was never opened\n    remove it, or put the text in quotes\n");
