@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "read/bytes.h"
 #include "read/json_split.h"
+#include "read/places.h"
 #include "read/syntax.h"
 
 namespace careaudit {
@@ -73,12 +74,7 @@ std::pair<std::string, std::string> in_our_words(simdjson::error_code error) {
 class Builder {
  public:
   Builder(Tree& tree, const Piece& piece, const std::string& file, Problems& problems, std::string_view buffer)
-      : tree_(tree), piece_(piece), file_(file), problems_(problems), buffer_(buffer) {
-    line_starts_.push_back(0);
-    for (auto at = buffer_.find('\n'); at != std::string_view::npos; at = buffer_.find('\n', at + 1)) {
-      line_starts_.push_back(at + 1);
-    }
-  }
+      : tree_(tree), file_(file), problems_(problems), buffer_(buffer), places_(buffer, {piece.first_line, piece.first_column}) {}
 
   void read_document(json::parser& parser, const simdjson::padded_string& text) {
     json::document document;
@@ -111,13 +107,7 @@ class Builder {
 
   std::size_t offset_of(const char* at) const { return at < buffer_.data() ? 0 : std::min(static_cast<std::size_t>(at - buffer_.data()), buffer_.size()); }
 
-  Location place(std::size_t offset) const {
-    const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-    const auto line = static_cast<std::uint32_t>(after - line_starts_.begin() - 1);
-    const std::size_t start = line_starts_[line];
-    const auto column = static_cast<std::uint32_t>(code_points(buffer_.substr(start, offset - start)));
-    return {piece_.first_line + line, column + (line == 0 ? piece_.first_column : 1U)};
-  }
+  Location place(std::size_t offset) const { return places_.of(offset); }
 
   void add(NodeId parent, std::string_view key, Location key_at, json::value value, int depth) {
     const std::string_view token = value.raw_json_token();
@@ -200,11 +190,10 @@ class Builder {
   }
 
   Tree& tree_;
-  const Piece& piece_;
   const std::string& file_;
   Problems& problems_;
   std::string_view buffer_;
-  std::vector<std::size_t> line_starts_;
+  Places places_;
   std::size_t last_ = 0;  // where the last value or key began: what is wrong stands there or behind it
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/strings.h"
 #include "read/bytes.h"
+#include "read/places.h"
 #include "read/syntax.h"
 #include "read/xml_check.h"
 #include "read/xml_split.h"
@@ -49,12 +50,7 @@ std::string unwrapped(std::string_view text) {
 
 class Builder {
  public:
-  Builder(Tree& tree, const Piece& piece, const char* buffer) : tree_(tree), buffer_(buffer), source_(tree.source()), first_column_(piece.first_column) {
-    line_starts_.push_back(0);
-    for (auto at = source_.find('\n'); at != std::string_view::npos; at = source_.find('\n', at + 1)) {
-      line_starts_.push_back(at + 1);
-    }
-  }
+  Builder(Tree& tree, const Piece& piece, const char* buffer) : tree_(tree), buffer_(buffer), places_(tree.source(), {tree.first_line, piece.first_column}) {}
 
   void add(NodeId parent, pugi::xml_node element) {
     const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(element.offset_debug(), 1)) - 1;
@@ -138,19 +134,11 @@ class Builder {
 
   static std::uint32_t at_most(std::size_t offset) { return static_cast<std::uint32_t>(std::min<std::size_t>(offset, 0xFFFFFFFFU)); }
 
-  Location place(std::size_t offset) const {
-    const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-    const auto line = static_cast<std::uint32_t>(after - line_starts_.begin() - 1);
-    const std::size_t start = line_starts_[line];
-    const auto column = static_cast<std::uint32_t>(code_points(source_.substr(start, offset - start)));
-    return {tree_.first_line + line, column + (line == 0 ? first_column_ : 1U)};
-  }
+  Location place(std::size_t offset) const { return places_.of(offset); }
 
   Tree& tree_;
   const char* buffer_;
-  std::string_view source_;
-  std::uint32_t first_column_;
-  std::vector<std::size_t> line_starts_;
+  Places places_;
 };
 
 Result<Tree> read(Piece piece, const std::string& file, Problems&) {

@@ -7,6 +7,7 @@
 #include <yaml-cpp/mark.h>
 
 #include "base/location.h"
+#include "read/places.h"
 #include "read/syntax.h"
 
 namespace careaudit {
@@ -21,13 +22,11 @@ class YamlPlaces {
   Location of_byte(std::size_t offset) const;
 
  private:
-  Location place(std::uint32_t line, std::size_t line_start, std::size_t offset) const;
-
   std::string_view source_;
+  Places places_;
   std::uint32_t first_line_;
   std::uint32_t first_column_;
   std::uint32_t prelude_lines_;  ///< Lines of earlier items, before the piece's own first.
-  bool is_ascii_;
 };
 
 }  // namespace careaudit

@@ -6,6 +6,8 @@
 #include <benchmark/benchmark.h>
 
 #include "audit/judge.h"
+#include "encode/json.h"
+#include "encode/xml.h"
 #include "import/importer.h"
 #include "read/syntax.h"
 #include "rule/rule.h"
@@ -52,6 +54,67 @@ void read_yaml(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(piece.text.size()));
 }
 BENCHMARK(read_yaml);
+
+/// The sample's values as JSON.
+void write_json(const Tree& tree, NodeId node, JsonWriter& out) {
+  const Kind kind = tree[node].kind;
+  if (kind == Kind::scalar || kind == Kind::null) {
+    out.text(tree[node].text);
+    return;
+  }
+  kind == Kind::list ? out.array() : out.object();
+  for (const NodeId child : tree.children(node)) {
+    if (kind == Kind::map) {
+      out.key(tree[child].key);
+    }
+    write_json(tree, child, out);
+  }
+  kind == Kind::list ? out.end_array() : out.end_object();
+}
+
+/// And as XML, an element a value.
+void write_xml(const Tree& tree, NodeId node, std::string_view name, std::string& out) {
+  out += "<" + std::string(name) + ">";
+  for (const NodeId child : tree.children(node)) {
+    write_xml(tree, child, tree[child].key.empty() ? "item" : tree[child].key, out);
+  }
+  out += xml_text(tree[node].text) + "</" + std::string(name) + ">";
+}
+
+void read_text(benchmark::State& state, const Syntax& syntax, const std::string& text) {
+  for (auto _ : state) {
+    Problems problems;
+    Piece piece;
+    piece.text = text;
+    const auto tree = syntax.read(std::move(piece), "plan", problems);
+    if (!tree || !problems.empty()) {
+      state.SkipWithError("the plan cannot be read");
+      return;
+    }
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+}
+
+Tree sample_tree() {
+  Problems problems;
+  return *syntaxes::yaml.read(sample_piece(), "plan.yaml", problems);
+}
+
+void read_json(benchmark::State& state) {
+  const Tree tree = sample_tree();
+  JsonWriter json;
+  write_json(tree, tree.root(), json);
+  read_text(state, syntaxes::json, json.take());
+}
+BENCHMARK(read_json);
+
+void read_xml(benchmark::State& state) {
+  const Tree tree = sample_tree();
+  std::string xml;
+  write_xml(tree, tree.root(), "careplan", xml);
+  read_text(state, syntaxes::xml, xml);
+}
+BENCHMARK(read_xml);
 
 void judge(benchmark::State& state) {
   Problems problems;
