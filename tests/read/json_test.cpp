@@ -112,6 +112,8 @@ TEST_CASE("what is wrong in JSON is refused with place and remedy") {
         "p.json:1:14: error: this is neither a text in quotation marks, a number, `true`, `false` nor `null`\n    put it in double quotation marks\n");
   CHECK(refusal("{\"careplan\": 1, \"id\": \"\\ud800\"}") ==
         "p.json:1:23: error: a text or an escape in it is not right\n    write `\\\\` for a backslash, and `\\uXXXX` with four digits, in pairs where it takes two\n");
+  CHECK(refusal("{\"careplan\": 1, \"id\": \"" + std::string(careaudit::max_plan_bytes + (std::size_t{1} << 20U), 'x')) ==
+        "p.json:1:1: error: the plan that begins here is larger than 16 MiB\n    export one plan a line, or a list of plans\n");
   CHECK(refusal("[\"x\"]") == "p.json:1:2: error: a plan is a set of fields in `{…}`, and here is a single value\n    export plans as objects\n");
   CHECK(refusal("{\"careplan\" 1}") ==
         "p.json:1:1: error: the JSON cannot be read from here on\n    check for a missing or surplus comma, colon, bracket or quotation mark\n");
