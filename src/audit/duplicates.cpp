@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/mappings.h"
 #include "base/hash.h"
 
 namespace careaudit {
@@ -33,8 +34,25 @@ std::string why_not_counted(const Copy& copy, const Copy& counted) {
   return fmt::format("the same plan id stands at {}{}{}", counted.place, why, what);
 }
 
+/// The id of a record that a mapping knows by what it says; nothing when it is none.
+std::optional<std::string> id_of_sure(const Piece& piece, const PieceFormat& format, const KnownFormats& formats) {
+  for (const Mapping& mapping : mappings_met(formats)) {
+    const auto& values = mapping.recognition.values;
+    const bool may_be = mapping.is_sure() && std::all_of(values.begin(), values.end(), [&](const auto& one) { return piece.text.find(one.second) != std::string::npos; });
+    if (!may_be) {
+      continue;
+    }
+    Problems unused;
+    auto tree = format.syntax->read(piece, "", unused);
+    if (tree && !tree->is_empty() && mapping.record_in(*tree) != no_node) {
+      return MappedExport(mapping, std::move(*tree), false).id(0);
+    }
+  }
+  return std::nullopt;
+}
+
 /// The ids of the plans in a piece. A mapped plan says its id only through its mapping.
-std::vector<std::string> ids_in(const Piece& piece, const PieceFormat& format, const InputFile& file, FormatReferences& references) {
+std::vector<std::string> ids_in(const Piece& piece, const PieceFormat& format, const InputFile& file, const KnownFormats& formats, FormatReferences& references) {
   if (format.whole != nullptr) {
     return {piece.problem ? "" : format.whole->id(format.record)};
   }
@@ -42,6 +60,9 @@ std::vector<std::string> ids_in(const Piece& piece, const PieceFormat& format, c
     Problems unused;
     auto tree = piece.text.empty() ? Result<Tree>(Problem{}) : format.syntax->read(piece, "", unused);
     return {tree && !tree->is_empty() ? MappedExport(*format.mapping, std::move(*tree), false).id(0) : ""};
+  }
+  if (auto id = id_of_sure(piece, format, formats)) {
+    return {std::move(*id)};
   }
   std::vector<std::string> ids;
   for (const auto& [importer, known] : references) {
@@ -58,7 +79,7 @@ std::vector<Seen> glance_at_all(const std::vector<InputFile>& files, const Known
   for (std::size_t f = 0; f < files.size(); ++f) {
     std::uint64_t number = 0;
     const auto take = [&](const Piece& piece, const PieceFormat& format) {
-      const auto ids = ids_in(piece, format, files[f], references);
+      const auto ids = ids_in(piece, format, files[f], formats, references);
       for (std::size_t i = 0; i < ids.size(); ++i) {
         if (!ids[i].empty()) {
           seen.push_back({.hash = hash_of(ids[i]), .file = static_cast<std::uint32_t>(f), .plan = static_cast<std::uint32_t>(i), .piece = number});

@@ -1,9 +1,11 @@
 // The mappings of a run: the built-in ones, those of rules folders, and one named by its path.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "audit/input.h"
 #include "base/problem.h"
 #include "import/mapping.h"
 #include "plan/vocabulary.h"
@@ -16,5 +18,11 @@ Mappings read_mappings(const std::vector<std::string>& folders, const Vocabulary
 
 /// Adds the mapping in the file `path`, named by that path.
 void add_mapping_file(const std::string& path, const Vocabulary& vocabulary, Mappings& mappings, Problems& problems);
+
+/// The mappings that any record may be of.
+inline std::span<const Mapping> mappings_met(const KnownFormats& formats) {
+  const bool are_any = formats.mappings != nullptr && formats.input_format == "auto";
+  return are_any ? std::span<const Mapping>(*formats.mappings) : std::span<const Mapping>();
+}
 
 }  // namespace careaudit

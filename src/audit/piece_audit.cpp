@@ -7,6 +7,7 @@
 
 #include "audit/allowances.h"
 #include "audit/judge.h"
+#include "audit/mappings.h"
 #include "base/hash.h"
 #include "base/nhs_number.h"
 #include "base/strings.h"
@@ -19,10 +20,7 @@ bool has_error(const Problems& problems) {
                      [](const Problem& p) { return p.severity == Severity::error; });
 }
 
-const Importer* importer_for(const Tree& tree, const std::string& format) {
-  if (format != "auto") {
-    return find_importer(format);
-  }
+const Importer* importer_that_knows(const Tree& tree) {
   for (const Importer* importer : all_importers()) {
     if (importer->recognises(tree)) {
       return importer;
@@ -31,13 +29,32 @@ const Importer* importer_for(const Tree& tree, const std::string& format) {
   return nullptr;
 }
 
-/// The mapping by which a tree is read: that of its file, else one that its keys tell.
-const Mapping* mapping_of(const Tree& tree, const PieceFormat& format, const KnownFormats& formats) {
-  if (format.mapping != nullptr || formats.mappings == nullptr || formats.input_format != "auto") {
-    return format.mapping;
+/// By what a record is read; by nothing when it is of no known format.
+struct RecordReader {
+  const Mapping* mapping = nullptr;
+  const Importer* importer = nullptr;
+};
+
+/// A mapping that knows the record by what it says comes before an importer, and an importer before a mapping that
+/// knows it by its keys.
+RecordReader reader_of(const Tree& tree, const PieceFormat& format, const KnownFormats& formats) {
+  if (format.mapping != nullptr && (!format.mapping->is_sure() || format.mapping->record_in(tree) != no_node)) {
+    return {.mapping = format.mapping};
   }
-  const auto found = std::find_if(formats.mappings->begin(), formats.mappings->end(), [&](const Mapping& mapping) { return mapping.recognises(tree); });
-  return found == formats.mappings->end() ? nullptr : &*found;
+  if (formats.input_format != "auto" && format.mapping == nullptr) {
+    return {.importer = find_importer(formats.input_format)};
+  }
+  const Mapping* known = nullptr;
+  for (const Mapping& mapping : mappings_met(formats)) {
+    if (mapping.record_in(tree) != no_node && (known == nullptr || mapping.is_sure())) {
+      known = &mapping;
+    }
+  }
+  if (known != nullptr && known->is_sure()) {
+    return {.mapping = known};
+  }
+  const Importer* importer = importer_that_knows(tree);
+  return importer == nullptr ? RecordReader{.mapping = known} : RecordReader{.importer = importer};
 }
 
 /// The text of a key such as `nhs_number` or `NHSNumber` anywhere in the tree.
@@ -160,14 +177,14 @@ std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, con
     result.problems.push_back(tree.error());
     return std::nullopt;
   }
-  const Importer* importer = format.mapping == nullptr ? importer_for(*tree, formats.input_format) : nullptr;
   if (has_error(result.problems)) {
     return std::nullopt;
   }
+  const auto [mapping, importer] = reader_of(*tree, format, formats);
+  if (mapping != nullptr) {
+    return import_record(MappedExport(*mapping, std::move(*tree), false), format, file, context, result);
+  }
   if (importer == nullptr) {
-    if (const Mapping* mapping = mapping_of(*tree, format, formats)) {
-      return import_record(MappedExport(*mapping, std::move(*tree), false), format, file, context, result);
-    }
     result.fate = PieceFate::foreign;
     return std::nullopt;
   }

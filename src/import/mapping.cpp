@@ -14,6 +14,23 @@ bool has_all(const Tree& tree, NodeId node, const std::vector<std::string>& keys
   return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) { return tree.child(node, key) != no_node; });
 }
 
+/// What a key says, the version behind a canonical address left out; in FHIR's XML it is the attribute `value`.
+std::string_view said_by(const Tree& tree, NodeId node, std::string_view key) {
+  const NodeId child = tree.child(node, key);
+  if (child == no_node) {
+    return key == "resourceType" ? tree[node].key : std::string_view();   // an element is called by it
+  }
+  const NodeId value = tree.child(child, "value");
+  const std::string_view text = tree[value == no_node ? child : value].text;
+  return text.substr(0, text.find('|'));
+}
+
+bool is_record(const Recognition& by, const Tree& tree, NodeId node) {
+  const bool says_all = std::all_of(by.values.begin(), by.values.end(), [&](const auto& one) { return said_by(tree, node, one.first) == one.second; });
+  const bool is_told = !by.values.empty() || !by.keys.empty();
+  return is_told && says_all && has_all(tree, node, by.keys);
+}
+
 /// The outermost elements of that name, in order of the document.
 void find_named(const XPathTree& document, NodeId node, std::string_view name, std::vector<std::vector<NodeId>>& found) {
   const Tree& tree = document.tree();
@@ -32,9 +49,16 @@ void find_named(const XPathTree& document, NodeId node, std::string_view name, s
 
 }  // namespace
 
-bool Mapping::recognises(const Tree& tree) const {
+NodeId Mapping::record_in(const Tree& tree) const {
   const NodeId root = tree.root();
-  return !recognition.keys.empty() && root != no_node && tree[root].kind == Kind::map && has_all(tree, root, recognition.keys);
+  const NodeId resource = is_sure() && root != no_node ? tree.child(root, "resource") : no_node;
+  const NodeId element = resource == no_node ? no_node : tree[resource].first_child;   // in XML the resource is the element below
+  for (const NodeId node : {root, resource, element}) {
+    if (node != no_node && tree[node].kind == Kind::map && is_record(recognition, tree, node)) {
+      return node;
+    }
+  }
+  return no_node;
 }
 
 MappedExport::MappedExport(const Mapping& mapping, Tree tree, bool is_whole) : mapping_(&mapping), tree_(std::move(tree)) {
@@ -43,7 +67,8 @@ MappedExport::MappedExport(const Mapping& mapping, Tree tree, bool is_whole) : m
   } else if (!mapping.recognition.columns.empty() && tree_.tree()[tree_.tree().root()].key == "table") {
     records_.push_back(tree_.tree().children(tree_.tree().root()));
   } else {
-    records_.push_back({tree_.tree().root()});
+    const NodeId record = mapping.record_in(tree_.tree());
+    records_.push_back({record == no_node ? tree_.tree().root() : record});
   }
   for (const auto& look_up : mapping.look_ups) {
     auto& table = tables_.emplace_back();

@@ -61,6 +61,8 @@ struct Recognition {
   std::vector<std::string> roots = {};     ///< XML: names of the root element.
   std::vector<std::string> keys = {};      ///< JSON and YAML: keys that a record has.
   std::vector<std::string> columns = {};   ///< Tables: columns that the header has.
+  /// What keys of a record, or attributes or elements of it, say: surer than all of the above, and told record by record.
+  std::vector<std::pair<std::string, std::string>> values = {};
 };
 
 struct Mapping {
@@ -79,8 +81,10 @@ struct Mapping {
   /// Whether records can only be told from the whole export: they are gathered, look things up outside of
   /// themselves, or stand at a path.
   bool needs_whole() const { return record_path || gather || !look_ups.empty(); }
-  /// Whether a tree that is one record is of this format, by its keys.
-  bool recognises(const Tree& tree) const;
+  /// The record in a tree that is one, or an entry of a FHIR Bundle around one; no_node when it is of another format.
+  NodeId record_in(const Tree& tree) const;
+  /// Whether a record is known by what it says, so that it need not be asked whose else it could be.
+  bool is_sure() const { return !recognition.values.empty(); }
 };
 
 using Mappings = std::vector<Mapping>;

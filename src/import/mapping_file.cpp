@@ -16,7 +16,7 @@ namespace careaudit {
 namespace {
 
 constexpr std::array<std::string_view, 7> mapping_keys{"title", "recognise", "record", "gather_by", "dates", "look_ups", "fields"};
-constexpr std::array<std::string_view, 3> recognise_keys{"root", "keys", "columns"};
+constexpr std::array<std::string_view, 4> recognise_keys{"root", "keys", "columns", "values"};
 constexpr std::array<std::string_view, 2> look_up_keys{"in", "key"};
 constexpr std::array<std::string_view, 8> value_keys{"from", "split", "join", "values", "default", "date", "look_up", "take"};
 constexpr std::array<std::string_view, 4> item_keys{"each", "only_if", "one_per", "numbered"};
@@ -50,9 +50,9 @@ class MappingReader {
       return;
     }
     text_.accept(node, recognise_keys, "`recognise`");
-    mapping_.recognition = {.roots = text_.words(node, "root"), .keys = text_.words(node, "keys"), .columns = text_.words(node, "columns")};
-    if (mapping_.recognition.roots.empty() && mapping_.recognition.keys.empty() && mapping_.recognition.columns.empty()) {
-      text_.complain(node, "`recognise` says nothing", "give `root` (XML), `keys` (JSON, YAML) or `columns` (tables), or leave it out: the mapping is then read by `--input-format` alone");
+    mapping_.recognition = {.roots = text_.words(node, "root"), .keys = text_.words(node, "keys"), .columns = text_.words(node, "columns"), .values = read_pairs(tree_.child(node, "values"), "each as `key: what it says`")};
+    if (mapping_.recognition.roots.empty() && mapping_.recognition.keys.empty() && mapping_.recognition.columns.empty() && !mapping_.is_sure()) {
+      text_.complain(node, "`recognise` says nothing", "give `root` (XML), `keys` (JSON, YAML), `columns` (tables) or `values`, or leave it out: the mapping is then read by `--input-format` alone");
     }
   }
 
@@ -220,13 +220,21 @@ class MappingReader {
     return value;
   }
 
-  std::vector<std::pair<std::string, std::string>> read_values(NodeId node) {
-    std::vector<std::pair<std::string, std::string>> values;
-    if (node == no_node || !text_.holds_keys(node, "`values`", "write each as `what the export says: what the plan says`")) {
-      return values;
+  std::vector<std::pair<std::string, std::string>> read_pairs(NodeId node, const std::string& remedy) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    if (node == no_node || !text_.holds_keys(node, "`values`", remedy)) {
+      return pairs;
     }
     for (const NodeId child : tree_.children(node)) {
-      values.emplace_back(fold_ascii(tree_[child].key), std::string(trim(tree_[child].text)));
+      pairs.emplace_back(tree_[child].key, trim(tree_[child].text));
+    }
+    return pairs;
+  }
+
+  std::vector<std::pair<std::string, std::string>> read_values(NodeId node) {
+    auto values = read_pairs(node, "write each as `what the export says: what the plan says`");
+    for (auto& [exported, ours] : values) {
+      exported = fold_ascii(exported);
     }
     return values;
   }

@@ -50,6 +50,9 @@ bool has_all_columns(std::string_view head, const std::vector<std::string>& colu
 
 bool begins_as(const Mapping& mapping, const Syntax& syntax, std::string_view head) {
   const Recognition& by = mapping.recognition;
+  if (mapping.is_sure()) {
+    return false;   // told record by record
+  }
   if (&syntax == &syntaxes::xml) {
     return std::find(by.roots.begin(), by.roots.end(), root_element(head)) != by.roots.end();
   }

@@ -130,6 +130,28 @@ TEST_CASE("records are looked up and rows gathered across an export that is read
   CHECK(ran.status == 0);
 }
 
+TEST_CASE("records that a mapping knows by what they say are read one by one, before any importer") {
+  const TestFolder folder;
+  folder.write("rules/mappings/form.yaml",
+               "title: t\nrecognise: {values: {resourceType: QuestionnaireResponse, questionnaire: https://t.example/form}}\nfields:\n  id: id|id/@value\n"
+               "  goals: {each: \"item[linkId='goal' or linkId/@value='goal']/answer\", text: valueString|valueString/@value}\n");
+  const std::string other = R"({"resourceType":"QuestionnaireResponse","id":"x","questionnaire":"https://t.example/meals","item":[{"linkId":"goal","answer":[{"valueString":"Soup"}]}]})";
+  const std::string ours = R"({"resourceType":"QuestionnaireResponse","id":"A","questionnaire":"https://t.example/form|2","item":[{"linkId":"goal","answer":[{"valueString":"Swim"}]}]})";
+  const std::string patient = R"({"resourceType":"Patient","id":"p"})";
+  folder.write("p.ndjson", patient + "\n" + ours + "\n" + other + "\n");
+  folder.write("p.json", R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":)" + patient + R"(},{"fullUrl":"urn:uuid:1","resource":)" + ours + R"(},{"resource":)" + other + "}]}\n");
+  folder.write("p.xml", "<Bundle xmlns=\"http://hl7.org/fhir\"><entry><resource><Patient><id value=\"p\"/></Patient></resource></entry><entry><resource><QuestionnaireResponse><id value=\"A\"/>"
+                        "<questionnaire value=\"https://t.example/form|2\"/><item><linkId value=\"goal\"/><answer><valueString value=\"Swim\"/></answer></item></QuestionnaireResponse></resource></entry></Bundle>\n");
+  for (const std::string file : {"@p.ndjson", "@p.json", "@p.xml"}) {
+    CAPTURE(file);
+    const Ran ran = folder.run({"convert", "--rules", "@rules", file});
+    CHECK(without_notes(ran.out) == "---\ncareplan: 1\nid: A\ngoals:\n  -\n    text: Swim\n");
+  }
+  const auto twice = audited(folder, {"--rules", "@rules", "@p.ndjson", "@p.json"});
+  CHECK(twice["plans"].size() == 1);
+  CHECK(twice["totals"]["not_audited"].dump().find("1") != std::string::npos);
+}
+
 TEST_CASE("numbered fields are items as far as they are filled in") {
   const TestFolder folder;
   folder.write("m.yaml", "title: t\nfields:\n  goals: {numbered: 9, text: \"F[@n='Goal {n}']\", target_date: \"F[@n='Goal {n} by']\"}\n");
