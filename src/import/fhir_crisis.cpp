@@ -8,34 +8,15 @@
 namespace careaudit {
 namespace {
 
-/// Where the entries of a child plan with that category go.
-struct Category {
-  std::string_view code;
-  std::string_view field;
-};
-
-constexpr std::array<Category, 12> categories{{{"warningsigns", "warning_signs"},
-                                               {"warning-signs", "warning_signs"},
-                                               {"triggers", "warning_signs"},
-                                               {"copingstrategies", "what_helps"},
-                                               {"coping-strategies", "what_helps"},
-                                               {"distractionstrategies", "what_helps"},
-                                               {"distraction-strategies", "what_helps"},
-                                               {"professionalcontacts", "contacts"},
-                                               {"professional-contacts", "contacts"},
-                                               {"socialcontacts", "contacts"},
-                                               {"personalbeliefs", "notes"},
-                                               {"motivation", "notes"}}};
-
-/// The code behind a last slash: older exports write `securityplan/warningSigns`.
-std::string_view category_field(const Element& part) {
+/// The field of `crisis` that one of the part's categories is a code of; older exports write `securityplan/warningSigns`.
+std::string_view category_field(const FhirWork& work, const Element& part) {
+  const Field* crisis = work.context.vocabulary.at("crisis");
   for (const auto& coding : part.all("category.coding")) {
     auto code = coding.text("code");
     code = code.substr(code.rfind('/') == std::string_view::npos ? 0 : code.rfind('/') + 1);
-    const std::string folded = fold_ascii(code);
-    const auto found = std::find_if(categories.begin(), categories.end(), [&](const Category& one) { return one.code == folded; });
-    if (found != categories.end()) {
-      return found->field;
+    const auto found = std::find_if(crisis->fields.begin(), crisis->fields.end(), [&](const Field& one) { return one.has_code(code); });
+    if (found != crisis->fields.end()) {
+      return found->key;
     }
   }
   return "";
@@ -83,7 +64,7 @@ std::vector<Element> texts_of(FhirWork& work, const Element& part) {
 }
 
 bool write_category(FhirWork& work, const Element& part) {
-  const auto field = category_field(part);
+  const auto field = category_field(work, part);
   if (field.empty()) {
     return false;
   }

@@ -8,19 +8,20 @@
 namespace careaudit {
 namespace {
 
-constexpr std::string_view coordinator_code = "768820003";  // SNOMED CT: care coordinator
-
-bool says_coordinator(const Element& role) {
-  static constexpr std::array<std::string_view, 9> words{"care coordinator", "care co-ordinator", "care-coordinator", "key worker", "keyworker", "key-worker", "named nurse", "lead professional", "care manager"};
-  const std::string text = fold_ascii(concept_of(role).text());
-  return has_code(role, coordinator_code) || std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string::npos; });
+bool has_one_of(const Element& codeable, const Field& field) {
+  const auto codings = codeable.all("coding");
+  return std::any_of(codings.begin(), codings.end(), [&](const Element& coding) { return field.has_code(coding.text("code")); });
 }
 
-/// "Care-coordinator, served by Julie Smith" says it in the member's display.
-bool is_coordinator(const FhirMember& member) {
+/// By a role's code or its words: "Care-coordinator, served by Julie Smith" says it in the member's display.
+bool is_coordinator(const FhirWork& work, const FhirMember& member) {
+  const Field& known = *work.context.vocabulary.at("coordinator.role");
+  const auto says_so = [&](std::string_view text) {
+    const std::string said = fold_ascii(text);
+    return std::any_of(known.codes.begin(), known.codes.end(), [&](const std::string& word) { return said.find(word) != std::string::npos; });
+  };
   const auto roles = member.participant.all("role");
-  const std::string said = fold_ascii(member.party.role);
-  return std::any_of(roles.begin(), roles.end(), says_coordinator) || said.find("coordinator") != std::string::npos || said.find("co-ordinator") != std::string::npos || said.find("key worker") != std::string::npos;
+  return says_so(member.party.role) || std::any_of(roles.begin(), roles.end(), [&](const Element& role) { return has_one_of(role, known) || says_so(concept_of(role).text()); });
 }
 
 bool may_coordinate(const FhirParty& party) {
@@ -90,7 +91,7 @@ FhirParty first_of(FhirWork& work, std::initializer_list<std::string_view> paths
 
 FhirParty coordinator_of(FhirWork& work) {
   for (const auto& member : work.team) {
-    if (is_coordinator(member) && may_coordinate(member.party)) {
+    if (is_coordinator(work, member) && may_coordinate(member.party)) {
       return member.party;
     }
   }
@@ -153,12 +154,6 @@ void write_involvement(FhirWork& work) {
   }
 }
 
-/// Emergency contact, next of kin.
-bool is_emergency_contact(const Element& relationship) {
-  static constexpr std::array<std::string_view, 4> codes{"C", "ECON", "N", "NOK"};
-  return std::any_of(codes.begin(), codes.end(), [&](std::string_view code) { return has_code(relationship, code); });
-}
-
 void write_contact(FhirWork& work, const Element& contact, Place place) {
   FhirParty party{.name = fhir_name(contact), .place = contact.one("name") ? contact.one("name").place() : place};
   for (const auto& relationship : contact.all("relationship")) {
@@ -180,9 +175,10 @@ void write_contact(FhirWork& work, const Element& contact, Place place) {
 
 void write_emergency_contacts(FhirWork& work) {
   const Element subject = work.plan().one("subject");
+  const Field& kinds = *work.context.vocabulary.at("crisis.contacts.role");
   const auto take = [&](const Element& contact) {
     const auto relationships = contact.all("relationship");
-    if (std::any_of(relationships.begin(), relationships.end(), is_emergency_contact)) {
+    if (std::any_of(relationships.begin(), relationships.end(), [&](const Element& one) { return has_one_of(one, kinds); })) {
       write_contact(work, contact, subject.place());
     }
   };

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/strings.h"
+
 namespace careaudit {
 
 const Field* Field::find(std::string_view name) const {
@@ -28,6 +30,8 @@ void Field::index() {
     fields[i].index();
   }
 }
+
+bool Field::has_code(std::string_view code) const { return std::find(codes.begin(), codes.end(), fold_ascii(code)) != codes.end(); }
 
 const Field* Vocabulary::at(std::string_view path) const {
   const Field* field = &plan;

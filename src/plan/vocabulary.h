@@ -23,6 +23,7 @@ struct Field {
   std::string item;                  ///< Of a list: the name of one item's element in XML.
   std::string text_field;            ///< Of maps: the field that bare text stands for, as `text`.
   std::vector<std::string> aliases;  ///< Other names it is read by.
+  std::vector<std::string> codes;    ///< What stands for it in FHIR: codes, or words of a display, in lower case.
   std::vector<std::string> values;   ///< When only these are allowed.
   std::string help;
   std::vector<Field> fields;         ///< Of a map, or of the maps in a list.
@@ -31,6 +32,8 @@ struct Field {
   const Field* find(std::string_view name) const;
   /// Readies `find` here and below to look names up; to be called once all fields are known.
   void index();
+  /// Whether `code` is one of its codes, letter by letter but for case.
+  bool has_code(std::string_view code) const;
 
  private:
   struct Hash {

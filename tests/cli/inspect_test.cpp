@@ -106,7 +106,7 @@ TEST_CASE("converting and then auditing gives the outcomes of auditing") {
   const TestFolder folder;
   folder.write("made.xml", plans_as_xml(60, 7));
   const std::string source = SOURCE_DIR;
-  const std::vector<std::string> exports{source + "/samples/trust-xml/export.xml", source + "/samples/trust-csv/export.csv", source + "/samples/excellent/plan.yaml", source + "/samples/poor/plan.xml",
+  const std::vector<std::string> exports{source + "/samples/trust-xml/export.xml", source + "/samples/trust-csv/export.csv", source + "/samples/excellent/plan.yaml", source + "/samples/poor/plan.xml", source + "/samples/fhir/bundle.json", source + "/samples/ccda/plan.xml",
                                          folder.path("made.xml")};
   for (const auto& path : exports) {
     const Ran ran = folder.run({"convert", path, "-o", "@plans.yaml"});
