@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/suppress.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -113,36 +114,47 @@ Outputs::Outputs(RunInfo run, Counting counting) : run_(std::move(run)), countin
 Outputs::~Outputs() = default;
 
 Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options, const std::string& path) {
-  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr};
+  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .small = SmallNumbers::off};
 }
 
-void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink) {
-  streams_.push_back({format.open(options), &sink});
+RunInfo Outputs::run_for(SmallNumbers small) const {
+  RunInfo run = run_;
+  run.small_numbers = small;
+  return run;
 }
 
-void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options) {
+void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink, SmallNumbers small) {
+  streams_.push_back({format.open(options), &sink, small});
+}
+
+void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options, SmallNumbers small) {
   if (spec.path.find(ward_mark) != std::string::npos) {
     per_ward_.push_back({.spec = spec, .options = options, .wards = {}});
   } else {
     files_.push_back(open(spec, options, spec.path));
+    files_.back().small = small;
   }
 }
 
 void Outputs::begin() {
   for (auto& stream : streams_) {
-    stream.report->begin(run_, *stream.sink);
+    stream.report->begin(run_for(stream.small), *stream.sink);
   }
   for (auto& file : files_) {
-    file.report->begin(run_, *file.sink);
+    file.report->begin(run_for(file.small), *file.sink);
   }
 }
 
 void Outputs::plan(const AuditedPlan& plan) {
   for (auto& stream : streams_) {
-    stream.report->plan(plan.result, *stream.sink);
+    if (stream.small == SmallNumbers::off) {
+      stream.report->plan(plan.result, *stream.sink);
+    }
   }
   for (auto& file : files_) {
-    file.report->plan(plan.result, *file.sink);
+    if (file.small == SmallNumbers::off) {
+      file.report->plan(plan.result, *file.sink);
+    }
   }
   for (auto& output : per_ward_) {
     const auto [found, is_new] = output.wards.try_emplace(plan.result.ward);
@@ -162,11 +174,11 @@ void Outputs::plan(const AuditedPlan& plan) {
 
 void Outputs::end(const Summary& summary) {
   for (auto& stream : streams_) {
-    stream.report->end(summary, *stream.sink);
+    stream.report->end(stream.small == SmallNumbers::off ? summary : suppressed(summary, stream.small), *stream.sink);
     stream.sink->flush();
   }
   for (auto& file : files_) {
-    file.report->end(summary, *file.sink);
+    file.report->end(file.small == SmallNumbers::off ? summary : suppressed(summary, file.small), *file.sink);
   }
   for (auto& output : per_ward_) {
     for (auto& [ward, file] : output.wards) {

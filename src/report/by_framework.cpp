@@ -28,6 +28,9 @@ std::string note_of(const CriterionResult& result) {
 }
 
 std::string plans_meeting(const RuleCount& count) {
+  if (count.is_withheld) {
+    return "* plans";
+  }
   return count.plans_judged == 0 ? "no plan judged" : fmt::format("{} of {} plans", count.plans_judged - count.plans_failing, count.plans_judged);
 }
 

@@ -52,6 +52,7 @@ struct ReportFormat {
   EvidenceShown evidence = EvidenceShown::none;  ///< When --evidence is not given.
   std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
   bool needs_fingerprints = false;        ///< Whether it writes those of findings.
+  bool has_summary = false;               ///< Whether anything is left of it without plans and findings.
 };
 
 namespace reports {
