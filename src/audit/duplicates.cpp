@@ -2,6 +2,7 @@
 #include "audit/duplicates.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include <fmt/format.h>
@@ -14,11 +15,12 @@ namespace {
 struct Seen {
   std::uint64_t hash = 0;
   std::uint32_t file = 0;
+  std::uint32_t plan = 0;
   std::uint64_t piece = 0;
 };
 
 struct Copy {
-  PieceNumber number;
+  PlanNumber number;
   std::optional<Date> updated;
   std::string place;
 };
@@ -31,14 +33,28 @@ std::string why_not_counted(const Copy& copy, const Copy& counted) {
   return fmt::format("the same plan id stands at {}{}{}", counted.place, why, what);
 }
 
-std::vector<Seen> glance_at_all(const std::vector<InputFile>& files) {
+/// The ids of the plans in a piece.
+std::vector<std::string> ids_in(const Piece& piece, const Syntax& syntax, const InputFile& file, FormatReferences& references) {
+  std::vector<std::string> ids;
+  for (const auto& [importer, known] : references) {
+    if (known->look_at(piece, syntax, file.shown, ids)) {
+      return ids;
+    }
+  }
+  ids.push_back(syntax.glance(piece).id);
+  return ids;
+}
+
+std::vector<Seen> glance_at_all(const std::vector<InputFile>& files, FormatReferences& references) {
   std::vector<Seen> seen;
   for (std::size_t f = 0; f < files.size(); ++f) {
     std::uint64_t number = 0;
     const auto take = [&](const Piece& piece, const Syntax& syntax) {
-      const Glance glance = syntax.glance(piece);
-      if (!glance.id.empty()) {
-        seen.push_back({hash_of(glance.id), static_cast<std::uint32_t>(f), number});
+      const auto ids = ids_in(piece, syntax, files[f], references);
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (!ids[i].empty()) {
+          seen.push_back({.hash = hash_of(ids[i]), .file = static_cast<std::uint32_t>(f), .plan = static_cast<std::uint32_t>(i), .piece = number});
+        }
       }
       ++number;
       return true;
@@ -46,16 +62,19 @@ std::vector<Seen> glance_at_all(const std::vector<InputFile>& files) {
     // Trouble is reported when the file is read in earnest.
     (void)read_pieces(files[f], take, [](std::uint64_t) {}).has_value();
   }
+  for (const auto& [importer, known] : references) {
+    known->finish();
+  }
   return seen;
 }
 
-std::set<PieceNumber> those_seen_twice(std::vector<Seen> seen) {
+std::set<PlanNumber> those_seen_twice(std::vector<Seen> seen) {
   std::sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) { return a.hash < b.hash; });
-  std::set<PieceNumber> twice;
+  std::set<PlanNumber> twice;
   for (std::size_t i = 1; i < seen.size(); ++i) {
     if (seen[i].hash == seen[i - 1].hash) {
-      twice.insert({seen[i].file, seen[i].piece});
-      twice.insert({seen[i - 1].file, seen[i - 1].piece});
+      twice.insert({seen[i].file, seen[i].piece, seen[i].plan});
+      twice.insert({seen[i - 1].file, seen[i - 1].piece, seen[i - 1].plan});
     }
   }
   return twice;
@@ -63,30 +82,36 @@ std::set<PieceNumber> those_seen_twice(std::vector<Seen> seen) {
 
 }  // namespace
 
-std::map<PieceNumber, std::string> find_superseded(const std::vector<InputFile>& files,
-                                                   const PieceContext& context) {
-  const std::set<PieceNumber> candidates = those_seen_twice(glance_at_all(files));
+std::map<PlanNumber, std::string> find_superseded(const std::vector<InputFile>& files,
+                                                  const PieceContext& context, FormatReferences& references) {
+  const std::set<PlanNumber> candidates = those_seen_twice(glance_at_all(files, references));
   std::map<std::string, std::vector<Copy>> by_id;
+  const auto consider = [&](const Plan& plan, const PlanNumber& number) {
+    const bool counts = context.settings.status == "all" || plan.status == context.settings.status;
+    if (counts && !plan.id.empty() && candidates.contains(number)) {
+      by_id[plan.id].push_back({number, plan.date("updated"), fmt::format("{}:{}", files[number[0]].shown, plan.at.line)});
+    }
+  };
+  constexpr std::size_t beyond = std::numeric_limits<std::size_t>::max();
   for (auto next = candidates.begin(); next != candidates.end();) {
-    const std::size_t f = next->first;
+    const std::size_t f = (*next)[0];
     std::size_t number = 0;
     const auto take = [&](Piece piece, const Syntax& syntax) {
-      if (candidates.contains({f, number})) {
+      const auto first = candidates.lower_bound({f, number, 0});
+      if (first != candidates.end() && (*first)[0] == f && (*first)[1] == number) {
         PieceResult result;
-        const auto plan = read_plan(std::move(piece), syntax, files[f], context, result);
-        const bool counts = plan && (context.settings.status == "all" || plan->status == context.settings.status);
-        if (counts && !plan->id.empty()) {
-          by_id[plan->id].push_back({{f, number}, plan->date("updated"),
-                                     fmt::format("{}:{}", files[f].shown, plan->at.line)});
+        const auto plans = read_plans(std::move(piece), syntax, files[f], context, result);
+        for (const Plan& plan : plans) {
+          consider(plan, {f, number, plan.ordinal});
         }
       }
       ++number;
       return true;
     };
     (void)read_pieces(files[f], take, [](std::uint64_t) {}).has_value();
-    next = candidates.upper_bound({f, static_cast<std::size_t>(-1)});
+    next = candidates.upper_bound({f, beyond, beyond});
   }
-  std::map<PieceNumber, std::string> superseded;
+  std::map<PlanNumber, std::string> superseded;
   for (const auto& [id, copies] : by_id) {
     const auto newest = std::max_element(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) {
       return a.updated != b.updated ? a.updated < b.updated : a.number < b.number;

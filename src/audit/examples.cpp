@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/batch.h"
 #include "audit/judge.h"
 #include "base/strings.h"
 #include "import/importer.h"
@@ -52,7 +53,11 @@ class ExampleRun {
   ExampleRun(const RuleFile& file, const Rule& rule, const Example& example, Problems& problems) : file_(file), rule_(rule), example_(example), problems_(problems) {}
 
   void run(const RuleSet& rules, Date as_of) {
-    auto plan = read(rules.knowledge->vocabulary);
+    if (rule_.is_batch) {
+      run_batch(rules);
+      return;
+    }
+    auto plan = read(example_.text, rules.knowledge->vocabulary);
     if (!plan) {
       return;
     }
@@ -72,29 +77,73 @@ class ExampleRun {
     problems_.push_back({.file = file_.shown, .at = {example_.first_line + line - 1, line == 1 ? example_.at.column : 1}, .message = std::move(message)});
   }
 
-  std::optional<Plan> read(const Vocabulary& vocabulary) {
+  /// Of a batch rule an example is a small run: plans between lines of `---`.
+  void run_batch(const RuleSet& rules) {
+    const Selection selection{.shown = {&rule_}, .hidden = {}};
+    const BatchRules batch(selection);
+    BatchCounts counts(batch);
+    Scratch scratch(*rules.knowledge);
+    std::uint64_t plans = 0;
+    for (const auto& text : documents_of(example_.text)) {
+      const auto plan = read(text, rules.knowledge->vocabulary);
+      if (!plan) {
+        return;
+      }
+      scratch.start(*plan);
+      counts.add({.id = fmt::format("{}", ++plans)}, std::string(plan->text("person.ref")), batch.gather(*plan, *rules.knowledge, scratch));
+    }
+    const auto findings = counts.findings(plans);
+    const Marks marks = marks_of(example_.text);
+    if (example_.expected != Outcome::fail) {
+      if (!findings.empty()) {
+        complain(1, fmt::format("expected `{}`, and this fails: {}", name_of(example_.expected), message_of(findings.front())));
+      }
+    } else if (marks.empty()) {
+      complain(1, "no line is marked: write `# fails: words of the message` at the end of the first that is copied");
+    }
+    for (const auto& [line, words] : marks) {
+      const bool is_found = std::any_of(findings.begin(), findings.end(), [&](const BatchFinding& finding) { return message_of(finding).find(words) != std::string::npos; });
+      if (!is_found) {
+        complain(line, findings.empty() ? fmt::format("this should fail `{}`, and does not", rule_.id) : fmt::format("expected \"{}\" in the message, which is: {}", words, message_of(findings.front())));
+      }
+    }
+  }
+
+  static std::vector<std::string> documents_of(const std::string& text) {
+    constexpr std::string_view between = "\n---\n";
+    std::vector<std::string> documents;
+    std::size_t from = 0;
+    for (std::size_t at = text.find(between); at != std::string::npos; at = text.find(between, from)) {
+      documents.push_back(text.substr(from, at + 1 - from));
+      from = at + between.size();
+    }
+    documents.push_back(text.substr(from));
+    return documents;
+  }
+
+  std::optional<Plan> read(const std::string& text, const Vocabulary& vocabulary) {
     const Syntax* syntax = all_syntaxes().back();
     for (const Syntax* one : all_syntaxes()) {
-      if (one->sniff(example_.text)) {
+      if (one->sniff(text)) {
         syntax = one;
         break;
       }
     }
     Problems found;
     Piece piece;
-    piece.text = example_.text;
+    piece.text = text;
     auto tree = syntax->read(std::move(piece), file_.shown, found);
     if (!tree) {
       found.push_back(tree.error());
       tell(found);
       return std::nullopt;
     }
-    auto plan = find_importer("native")->import(std::move(*tree), file_.shown, vocabulary, found);
-    if (!plan) {
-      found.push_back(plan.error());
+    auto imported = find_importer("native")->import(std::move(*tree), {.file = file_.shown, .vocabulary = vocabulary, .problems = found});
+    if (!imported) {
+      found.push_back(imported.error());
     }
     tell(found);
-    return found.empty() && plan ? std::optional(std::move(*plan)) : std::nullopt;
+    return found.empty() && imported ? std::optional(std::move(imported->plans.front())) : std::nullopt;
   }
 
   void tell(const Problems& found) {

@@ -100,8 +100,9 @@ std::string small_plan(std::string_view each) {
 
 std::vector<OutcomeRow> judge_tree(const RuleSet& rules, const Rule& rule, Tree tree, Date as_of) {
   Problems problems;
-  const auto plan = find_importer("native")->import(std::move(tree), "--text", rules.knowledge->vocabulary, problems);
-  if (!plan) {
+  const std::string file = "--text";
+  const auto imported = find_importer("native")->import(std::move(tree), {.file = file, .vocabulary = rules.knowledge->vocabulary, .problems = problems});
+  if (!imported) {
     return {};
   }
   Selection selection;
@@ -112,7 +113,7 @@ std::vector<OutcomeRow> judge_tree(const RuleSet& rules, const Rule& rule, Tree 
   }
   selection.shown.push_back(&rule);
   Scratch scratch(*rules.knowledge);
-  return judge_plan(*plan, selection, rules, as_of, scratch);
+  return judge_plan(imported->plans.front(), selection, rules, as_of, scratch);
 }
 
 /// The row of the same rule for the same item.

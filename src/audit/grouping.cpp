@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audit/judge.h"
+#include "audit/ward_names.h"
 #include "base/strings.h"
 
 namespace careaudit {
@@ -19,16 +20,6 @@ std::string tidy(std::string_view name) {
     text += part;
   }
   return text;
-}
-
-std::string key_of(std::string_view name) {
-  std::string key;
-  for (const char c : fold_ascii(name)) {
-    if (c != ' ' && c != '-' && c != '_' && c != '\t' && c != '\n') {
-      key.push_back(c);
-    }
-  }
-  return key;
 }
 
 bool ends_in_number(const std::string& key) {
@@ -111,13 +102,13 @@ std::optional<std::string> group_of(const Plan& plan, const Grouping& grouping, 
 }
 
 const std::string& GroupNames::canonical(const std::string& name) {
-  const std::string key = key_of(name);
+  const std::string key = ward_key(name);
   ++spellings_[key][name];
   return first_spelling_.try_emplace(key, name).first->second;
 }
 
 const std::string& GroupNames::usual(const std::string& name) const {
-  const std::string key = key_of(name);
+  const std::string key = ward_key(name);
   const auto& spellings = spellings_.at(key);
   const auto* best = &*spellings.find(first_spelling_.at(key));
   for (const auto& one : spellings) {

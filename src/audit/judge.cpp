@@ -5,17 +5,23 @@
 
 #include <fmt/format.h>
 
+#include "audit/finding_print.h"
 #include "audit/item_words.h"
 #include "audit/plan_paths.h"
-#include "base/hash.h"
+#include "audit/template_slots.h"
 #include "base/strings.h"
-#include "text/placeholder.h"
 
 namespace careaudit {
 namespace {
 
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// In a template a key is enough.
+bool is_filled(const Plan& plan, const std::string& path) {
+  const NodeId node = plan.find(path);
+  return node != no_node && (plan.status == "template" || !plan.tree.is_blank(node));
 }
 
 /// Why nothing is asked of the plan yet; "" when its time has come, or no date says when.
@@ -35,19 +41,30 @@ struct Judged {
 class PlanJudge {
  public:
   PlanJudge(const Plan& plan, const Selection& selection, const RuleSet& rules, Date as_of, Scratch& scratch)
-      : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), paths_(plan, rules.knowledge->vocabulary) {
+      : plan_(plan), wants_fingerprints_(selection.wants_fingerprints), rules_(rules), as_of_(as_of), scratch_(scratch), paths_(plan, rules.knowledge->vocabulary), is_template_(plan.status == "template"), placeholders_(rules.knowledge->lexicon) {
     type_ = type_of(plan, rules.knowledge->types);
     too_early_ = why_too_early(plan, selection.not_before, as_of);
     scratch_.start(plan);
     gather_texts(plan.root);
+    for (const NodeId exception : plan.tree.children(plan.find("exceptions"))) {
+      if (!plan.text("reason", exception).empty()) {
+        exceptions_.push_back(exception);
+      }
+    }
   }
 
   void judge(const Rule& rule) {
     const std::string excluded = reason_not_applicable(rule);
-    if (!excluded.empty()) {
+    if (const NodeId exception = exception_of(rule); exception != no_node) {
+      add_exception(rule, exception);
+    } else if (!excluded.empty()) {
       add_plan_row(rule, Outcome::not_applicable, excluded);
-    } else if (rule.each == "texts") {
+    } else if (rule.each == "texts" && is_asked(rule, plan_.root)) {
       judge_texts(rule);
+    } else if (rule.each == "texts") {
+      return;
+    } else if (is_template_ && is_asked_of_template(rule) && judge_slots(rule)) {
+      return;
     } else if (rule.each == "plan" || rule.each.empty()) {
       judge_item(rule, plan_.root);
     } else {
@@ -92,25 +109,40 @@ class PlanJudge {
     if (!too_early_.empty()) {
       return too_early_;
     }
-    const AppliesTo& scope = rule.applies_to;
-    if (!scope.statuses.empty() && !contains(scope.statuses, plan_.status)) {
-      return fmt::format("not asked of plans with status `{}`", plan_.status);
-    }
-    const bool is_other_type = !scope.types.empty() && !contains(scope.types, type_);
-    const bool has_field = std::any_of(scope.with.begin(), scope.with.end(), [this](const std::string& path) { return is_filled(path); });
-    if (contains(scope.not_types, type_) || (is_other_type && !has_field)) {
-      return fmt::format("not asked of plans of type `{}`", type_);
-    }
-    if (scope.types.empty() && !scope.with.empty() && !has_field) {
-      return fmt::format("not asked of plans without `{}`", fmt::join(scope.with, "` or `"));
-    }
-    return "";
+    return why_not_asked(rule, plan_, rules_.knowledge->types);
   }
 
-  /// In a template a key is enough.
-  bool is_filled(const std::string& path) const {
-    const NodeId node = plan_.find(path);
-    return node != no_node && (plan_.status == "template" || !plan_.tree.is_blank(node));
+  /// Of the plan's `exceptions`, one with a reason that names the rule; no_node when there is none.
+  NodeId exception_of(const Rule& rule) const {
+    for (const NodeId exception : exceptions_) {
+      if (is_named_by(rule, plan_.text("rule", exception))) {
+        return exception;
+      }
+    }
+    return no_node;
+  }
+
+  void add_exception(const Rule& rule, NodeId exception) {
+    add_plan_row(rule, Outcome::not_applicable, "an exception is recorded");
+    OutcomeRow& row = judged_.back().row;
+    row.is_excepted = true;
+    row.at = plan_.tree[exception].at;
+    row.evidence = {std::string(plan_.text("reason", exception))};
+  }
+
+  /// Whether the rule's `when` holds for the item; else adds the row that says why nothing is asked.
+  bool is_asked(const Rule& rule, NodeId item) {
+    if (rule.when == nullptr) {
+      return true;
+    }
+    const Answer answer = ask(*rule.when, {.plan = plan_, .item = item, .outer = no_node, .as_of = as_of_});
+    if (answer.holds && *answer.holds) {
+      return true;
+    }
+    const Subject subject = subject_of(rule, item);
+    Verdict verdict{.outcome = answer.holds ? Outcome::not_applicable : Outcome::not_assessable, .message = answer.holds ? "not asked: what its `when` states does not hold" : answer.why_unknown, .node = item};
+    add_row(rule, subject, std::move(verdict));
+    return false;
   }
 
   void add_plan_row(const Rule& rule, Outcome outcome, std::string reason) {
@@ -122,21 +154,33 @@ class PlanJudge {
     judged_.push_back({std::move(row), plan_.root});
   }
 
-  bool is_not_carried(const Rule& rule) const {
+  /// Why the plan's source has no place for what the rule reads; "" when it has.
+  std::string_view why_not_carried(const Rule& rule) const {
     std::string path = rule.each == "plan" || rule.each == "texts" ? "" : rule.each;
     if (!rule.on.empty()) {
       path += path.empty() ? rule.on : "." + rule.on;
     }
-    return !path.empty() && std::any_of(plan_.not_carried.begin(), plan_.not_carried.end(), [&](const std::string& lost) {
-      return path == lost || (path.starts_with(lost) && path[lost.size()] == '.');
-    });
+    return path.empty() ? std::string_view() : plan_.why_not_carried(path);
+  }
+
+  /// Of a check that looks in several places: why the plan's source has none of them.
+  std::string_view why_nothing_is_carried(const Rule& rule) const {
+    const CheckType* type = plan_.not_carried.empty() ? nullptr : find_check_type(rule.check);
+    std::string_view why;
+    for (const std::string_view path : type == nullptr ? std::span<const std::string_view>() : type->reads) {
+      why = plan_.why_not_carried(path);
+      if (why.empty()) {
+        return "";
+      }
+    }
+    return why;
   }
 
   void judge_list(const Rule& rule) {
     const NodeId list = plan_.find(rule.each);
     const auto items = plan_.tree.children(list);
-    if (items.empty() && is_not_carried(rule)) {
-      add_plan_row(rule, Outcome::not_assessable, "the format of this export has no place for it");
+    if (const auto why = why_not_carried(rule); items.empty() && !why.empty()) {
+      add_plan_row(rule, Outcome::not_assessable, std::string(why));
     } else if (items.empty()) {
       add_plan_row(rule, Outcome::not_applicable, fmt::format("no {} are recorded", rule.each));
     }
@@ -167,49 +211,73 @@ class PlanJudge {
   }
 
   void judge_item(const Rule& rule, NodeId item) {
+    if (!is_asked(rule, item)) {
+      return;
+    }
     const Subject subject = subject_of(rule, item);
-    if (subject.target == no_node && is_not_carried(rule)) {
-      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = "the format of this export has no place for it"});
+    if (const auto why = why_not_carried(rule); subject.target == no_node && !why.empty()) {
+      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = std::string(why)});
+      return;
+    }
+    if (std::find(plan_.elsewhere.begin(), plan_.elsewhere.end(), item) != plan_.elsewhere.end()) {
+      add_row(rule, subject, {.outcome = Outcome::not_assessable, .message = "the export only refers to it, and what it refers to is in none of the files read"});
       return;
     }
     Verdicts verdicts;
-    if (plan_.status == "template" && is_slot(rule, subject)) {
-      judge_slot(rule, verdicts);
+    if (is_template_ && is_open_item(rule, subject)) {
+      verdicts.pass();
     } else {
       rule.run(subject, verdicts);
     }
     if (verdicts.all.empty()) {
       verdicts.not_assessable("the rule found nothing to judge");
     }
+    const auto why_nothing = why_nothing_is_carried(rule);
     for (auto& verdict : verdicts.all) {
+      if (verdict.outcome == Outcome::fail && !why_nothing.empty()) {
+        verdict = {.outcome = Outcome::not_assessable, .message = std::string(why_nothing)};
+      }
       add_row(rule, subject, std::move(verdict));
     }
   }
 
-  /// In a template, a key that is there and empty, or holds a prompt, has a place to be filled in.
-  bool is_slot(const Rule& rule, const Subject& subject) const {
+  /// Judges the places that a template has for the rule. False when there is something written to judge.
+  bool judge_slots(const Rule& rule) {
+    const SlotFound found = find_slots(rule, plan_, placeholders_, scratch_);
+    if (found.colour == Slot::none) {
+      return false;
+    }
+    if (found.colour == Slot::red) {
+      add_slot_row(rule, {.outcome = Outcome::fail, .message = fmt::format("the template has no room for `{}`", found.missing)}, found.colour);
+      return true;
+    }
+    if (found.is_open) {
+      Verdict verdict{.outcome = Outcome::pass, .message = found.colour == Slot::amber ? "there is room, and no prompt that says what goes there" : ""};
+      add_slot_row(rule, std::move(verdict), found.colour);
+      return true;
+    }
+    return false;
+  }
+
+  /// A template is not asked about items it has no values of.
+  static bool is_asked_of_template(const Rule& rule) { return rule.when == nullptr; }
+
+  void add_slot_row(const Rule& rule, Verdict verdict, Slot colour) {
+    const Subject subject = subject_of(rule, plan_.root);
+    verdict.node = plan_.root;
+    add_row(rule, subject, std::move(verdict));
+    judged_.back().row.slot = colour;
+  }
+
+  /// Whether the item is left to be filled in, among others that are not.
+  bool is_open_item(const Rule& rule, const Subject& subject) {
     if (subject.target == no_node || subject.target == plan_.root) {
       return false;
     }
     // Of a party its name is asked for, of an item its text.
     const bool is_party = rule.check == "names_a_person";
     const NodeId child = plan_.tree.child(subject.target, is_party ? "name" : "text");
-    const NodeId node = child == no_node ? subject.target : child;
-    const Node& slot = plan_.tree[node];
-    if (slot.kind != Kind::scalar) {
-      return slot.kind == Kind::null;
-    }
-    const auto text = trim(slot.text);
-    const PlaceholderWords placeholders(rules_.knowledge->lexicon);
-    return text.empty() || text.ends_with('?') || !placeholders.find(scratch_.reading(node)).empty();
-  }
-
-  static void judge_slot(const Rule& rule, Verdicts& verdicts) {
-    if (rule.check == "present") {
-      verdicts.pass();
-    } else {
-      verdicts.not_applicable("the template leaves it to be filled in");
-    }
+    return is_open_place(plan_, child == no_node ? subject.target : child, placeholders_, scratch_);
   }
 
   void judge_texts(const Rule& rule) {
@@ -259,64 +327,11 @@ class PlanJudge {
     if (verdict.outcome == Outcome::fail) {
       row.message = std::move(verdict.message);
       row.about = about(plan_, paths_, *rules_.knowledge, as_of_, scratch_, subject.item, node);
-      row.fingerprint = !wants_fingerprints_ ? "" : fingerprint(rule, is_text_rule ? node : subject.item, verdict.hidden.empty() ? node : plan_.root);
+      row.fingerprint = !wants_fingerprints_ ? "" : fingerprint_of(plan_, rule, is_text_rule ? node : subject.item, verdict.hidden.empty() ? node : plan_.root);
     } else {
       row.reason = std::move(verdict.message);
     }
     judged_.push_back({std::move(row), subject.item});
-  }
-
-  /// The path with list positions replaced by the items' own ids where they have one, so that a
-  /// finding keeps its fingerprint when items move.
-  std::string stable_path(NodeId node) const {
-    const Tree& tree = plan_.tree;
-    if (node == plan_.root || tree[node].parent == no_node) {
-      return "";
-    }
-    const NodeId parent = tree[node].parent;
-    if (tree[parent].kind == Kind::list) {
-      const auto own_id = plan_.text("id", node);
-      if (!own_id.empty()) {
-        return fmt::format("{}[{}]", stable_path(parent), own_id);
-      }
-      const std::string path = tree.path(node);
-      return stable_path(parent) + path.substr(path.rfind('['));
-    }
-    return fmt::format("{}.{}", stable_path(parent), tree[node].key);
-  }
-
-  void add_text_below(NodeId node, std::string& out) const {
-    for (const char c : plan_.tree[node].text) {
-      const bool is_space = c == ' ' || c == '\n' || c == '\t';
-      if (!is_space) {
-        out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-      } else if (!out.empty() && out.back() != ' ') {
-        out.push_back(' ');
-      }
-    }
-    out.push_back(' ');
-    // In the order of their names: XML has attributes first, and an export may shuffle its fields.
-    std::vector<NodeId> below = plan_.tree.children(node);
-    if (plan_.tree[node].kind == Kind::map) {
-      std::stable_sort(below.begin(), below.end(), [this](NodeId a, NodeId b) { return plan_.tree[a].key < plan_.tree[b].key; });
-    }
-    for (const NodeId child : below) {
-      add_text_below(child, out);
-    }
-  }
-
-  /// Made of the text at `node`; of none when that is the plan.
-  std::string fingerprint(const Rule& rule, NodeId item, NodeId node) const {
-    Fingerprinter print;
-    print.add(rule.id);
-    print.add(plan_.id);
-    print.add(stable_path(item));
-    std::string text;
-    if (node != plan_.root) {
-      add_text_below(node, text);
-    }
-    print.add(trim(text));
-    return print.hex();
   }
 
   const Plan& plan_;
@@ -328,10 +343,30 @@ class PlanJudge {
   std::string type_;
   std::string too_early_;   ///< Why nothing is asked of the plan yet; "" when its time has come.
   std::vector<NodeId> texts_;
+  std::vector<NodeId> exceptions_;
+  bool is_template_;
+  PlaceholderWords placeholders_;
   std::vector<Judged> judged_;
 };
 
 }  // namespace
+
+std::string why_not_asked(const Rule& rule, const Plan& plan, const PlanTypes& types) {
+  const AppliesTo& scope = rule.applies_to;
+  const std::string type = type_of(plan, types);
+  if (!scope.statuses.empty() && !contains(scope.statuses, plan.status)) {
+    return fmt::format("not asked of plans with status `{}`", plan.status);
+  }
+  const bool is_other_type = !scope.types.empty() && !contains(scope.types, type);
+  const bool has_field = std::any_of(scope.with.begin(), scope.with.end(), [&](const std::string& path) { return is_filled(plan, path); });
+  if (contains(scope.not_types, type) || (is_other_type && !has_field)) {
+    return fmt::format("not asked of plans of type `{}`", type);
+  }
+  if (scope.types.empty() && !scope.with.empty() && !has_field) {
+    return fmt::format("not asked of plans without `{}`", fmt::join(scope.with, "` or `"));
+  }
+  return "";
+}
 
 std::string type_of(const Plan& plan, const PlanTypes& types) {
   const PlanType* type = plan.type.empty() ? nullptr : types.find(plan.type);
@@ -344,7 +379,7 @@ std::vector<OutcomeRow> judge_plan(const Plan& plan, const Selection& selection,
   const auto judge_all = [&](bool roll_ups) {
     for (const auto* list : {&selection.shown, &selection.hidden}) {
       for (const Rule* rule : *list) {
-        if (rule->is_roll_up == roll_ups) {
+        if (rule->is_roll_up == roll_ups && !rule->is_batch) {
           judge.judge(*rule);
         }
       }

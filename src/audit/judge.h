@@ -14,6 +14,9 @@ namespace careaudit {
 std::vector<OutcomeRow> judge_plan(const Plan& plan, const Selection& selection,
                                    const RuleSet& rules, Date as_of, Scratch& scratch);
 
+/// Why the rule is not asked of the plan by its `applies_to`; "" when it is.
+std::string why_not_asked(const Rule& rule, const Plan& plan, const PlanTypes& types);
+
 /// The plan's type id: "general" when it is missing or unknown.
 std::string type_of(const Plan& plan, const PlanTypes& types);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/allowances.h"
 #include "audit/judge.h"
 #include "base/nhs_number.h"
 #include "base/strings.h"
@@ -43,6 +44,9 @@ bool holds_as_nhs_number(const Tree& tree, std::string_view id) {
   return false;
 }
 
+/// A status with which no plan is audited, whatever is asked for.
+constexpr std::string_view entered_in_error = "entered in error";
+
 std::optional<Date> window_date(const Plan& plan, const std::string& field) {
   if (!field.empty()) {
     return plan.date(field);
@@ -57,6 +61,9 @@ std::optional<Date> window_date(const Plan& plan, const std::string& field) {
 
 /// Why the plan is read but not audited; empty when it is.
 std::string why_left_out(const Plan& plan, const RunSettings& settings) {
+  if (plan.status == entered_in_error) {
+    return plan.status;
+  }
   if (settings.status != "all" && plan.status != settings.status) {
     return plan.status;
   }
@@ -74,7 +81,7 @@ std::string why_left_out(const Plan& plan, const RunSettings& settings) {
 }
 
 void warn_of_type(const Plan& plan, const PlanTypes& types, Problems& problems) {
-  if (plan.type.empty() || types.find(plan.type) != nullptr) {
+  if (plan.type.empty() || plan.is_exported || types.find(plan.type) != nullptr) {
     return;
   }
   std::vector<std::string> known;
@@ -116,8 +123,8 @@ void warn_of_sections(const Plan& plan, const PlanTypes& types, Problems& proble
 
 }  // namespace
 
-std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile& file,
-                              const PieceContext& context, PieceResult& result) {
+std::vector<Plan> read_plans(Piece piece, const Syntax& syntax, const InputFile& file,
+                             const PieceContext& context, PieceResult& result) {
   result.at = {piece.first_line, piece.first_column};
   if (piece.problem) {
     result.problems.push_back(*piece.problem);
@@ -127,88 +134,138 @@ std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile
   }
   result.fate = piece.is_plan ? PieceFate::unreadable : PieceFate::between;
   if (piece.text.empty() || has_error(result.problems)) {
-    return std::nullopt;
+    return {};
   }
+  const std::uint32_t envelope = piece.envelope;
   auto tree = syntax.read(std::move(piece), file.shown, result.problems);
   if (!tree) {
     result.problems.push_back(tree.error());
-    return std::nullopt;
+    return {};
   }
   const Importer* importer = importer_for(*tree, context.settings.input_format);
   if (has_error(result.problems)) {
-    return std::nullopt;
+    return {};
   }
   if (importer == nullptr) {
     result.fate = PieceFate::foreign;
-    return std::nullopt;
+    return {};
   }
-  auto plan = importer->import(std::move(*tree), file.shown, context.rules.knowledge->vocabulary,
-                               result.problems);
-  if (!plan) {
-    result.problems.push_back(plan.error());
-    return std::nullopt;
+  const auto references = context.references.find(importer);
+  auto imported = importer->import(std::move(*tree), {.file = file.shown,
+                                                      .vocabulary = context.rules.knowledge->vocabulary,
+                                                      .problems = result.problems,
+                                                      .references = references == context.references.end() ? nullptr : references->second.get(),
+                                                      .envelope = envelope});
+  if (!imported) {
+    result.problems.push_back(imported.error());
+    return {};
   }
   if (has_error(result.problems)) {
-    return std::nullopt;
+    return {};
   }
-  result.at = plan->at;
-  return std::move(*plan);
+  if (imported->plans.empty()) {
+    result.fate = imported->is_support ? PieceFate::support : PieceFate::foreign;
+    result.what = std::move(imported->what);
+    result.remedy = std::move(imported->remedy);
+  }
+  return std::move(imported->plans);
 }
 
-PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
-                        const std::string& superseded, const PieceContext& context,
-                        Scratch& scratch) {
-  PieceResult result;
-  auto plan = read_plan(std::move(piece), syntax, file, context, result);
-  if (!plan) {
-    return result;
+namespace {
+
+/// The type that its own names point to, when the plan was written by another system.
+void settle_type(Plan& plan, const PlanTypes& types) {
+  if (!plan.is_exported || types.find(plan.type) != nullptr) {
+    return;
   }
+  const auto known = std::find_if(plan.type_names.begin(), plan.type_names.end(), [&](const std::string& name) { return types.find(name) != nullptr; });
+  plan.type = known == plan.type_names.end() ? plan.type : *known;
+}
+
+/// Reports must not show an NHS number, nor fingerprints be made of one: ten digits are soon guessed.
+void settle_id(Plan& plan, const InputFile& file, PieceResult& result) {
+  if (plan.id_is_private || is_nhs_number(plan.id) || (!plan.id.empty() && holds_as_nhs_number(plan.tree, plan.id))) {
+    result.id_is_private = true;
+    result.private_key = plan.id;
+    plan.id = fmt::format("{}:{}", file.shown, plan.at.line);
+  } else if (plan.id.empty()) {
+    plan.id = fmt::format("{}:{}", file.shown, plan.at.line);
+  }
+}
+
+void audit_plan(Plan plan, const InputFile& file, const std::string& superseded, const PieceContext& context, Scratch& scratch, PieceResult& result) {
+  result.at = plan.at;
+  result.fate = PieceFate::not_audited;
   if (!superseded.empty()) {
-    result.fate = PieceFate::not_audited;
     result.why = "superseded";
     result.problems.push_back({.severity = Severity::warning,
                                .file = file.shown,
-                               .at = plan->at,
+                               .at = plan.at,
                                .message = superseded,
                                .remedy = "export each plan once, or give every plan an id of its own; the newest `updated` counts"});
-    return result;
+    return;
   }
-  result.why = why_left_out(*plan, context.settings);
+  result.why = why_left_out(plan, context.settings);
   if (!result.why.empty()) {
-    result.fate = PieceFate::not_audited;
-    return result;
+    return;
   }
-  warn_of_type(*plan, context.rules.knowledge->types, result.problems);
-  warn_of_sections(*plan, context.rules.knowledge->types, result.problems);
-  if (is_nhs_number(plan->id) || (!plan->id.empty() && holds_as_nhs_number(plan->tree, plan->id))) {
-    result.id_is_private = true;
-    result.private_key = plan->id;
-    // Fingerprints must not be made of an NHS number: ten digits are soon guessed.
-    plan->id = fmt::format("{}:{}", file.shown, plan->at.line);
-  } else if (plan->id.empty()) {
-    plan->id = fmt::format("{}:{}", file.shown, plan->at.line);
-  }
+  const PlanTypes& types = context.rules.knowledge->types;
+  settle_type(plan, types);
+  warn_of_type(plan, types, result.problems);
+  warn_of_sections(plan, types, result.problems);
+  settle_id(plan, file, result);
   result.fate = PieceFate::audited;
   PlanResult& shown = result.plan.result;
-  shown.id = plan->id;
-  shown.status = plan->status;
-  shown.type = type_of(*plan, context.rules.knowledge->types);
+  shown.id = plan.id;
+  shown.status = plan.status;
+  shown.type = type_of(plan, types);
   shown.file = file.shown;
-  shown.at = plan->at;
-  shown.outcomes = judge_plan(*plan, context.selection, context.rules, context.as_of, scratch);
+  shown.at = plan.at;
+  shown.expired_allowances = warn_of_allowances(plan, context.rules, context.as_of, result.problems);
+  shown.outcomes = judge_plan(plan, context.selection, context.rules, context.as_of, scratch);
+  if (!context.batch.is_empty()) {
+    result.plan.texts = context.batch.gather(plan, *context.rules.knowledge, scratch);
+    result.plan.person = plan.text("person.ref");
+  }
+  silence_allowed(plan, context.as_of, shown.outcomes);
+  if (context.settings.baseline != nullptr) {
+    silence_known(*context.settings.baseline, shown.outcomes);
+  }
   for (const auto& grouping : context.settings.groupings) {
-    auto group = group_of(*plan, grouping, context.rules.knowledge->types);
+    auto group = group_of(plan, grouping, types);
     if (!group && grouping.field == "ward" && !context.settings.ward.empty()) {
       group = context.settings.ward;
     }
+    if (group && grouping.field == "ward") {
+      group = context.settings.ward_names.of(*group);
+    }
     result.plan.groups.push_back(std::move(group));
   }
-  const auto ward = plan->text("ward");
-  shown.ward = ward.empty() ? context.settings.ward : std::string(ward);
+  const auto ward = plan.text("ward");
+  shown.ward = context.settings.ward_names.of(ward.empty() ? context.settings.ward : std::string(ward));
+  shown.title = plan.status == "template" ? std::string(plan.text("title")) : "";
   for (const Measure* measure : context.measures) {
-    result.plan.measures.push_back(count_measure(*measure, shown.outcomes));
+    // A template's places are no one's goals or actions: it has its own table.
+    const bool is_template = shown.status == "template";
+    result.plan.measures.push_back(is_template ? MeasureCount{.not_applicable = 1} : count_measure(*measure, shown.outcomes));
   }
-  return result;
+}
+
+}  // namespace
+
+std::vector<PieceResult> audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
+                                     const WhySuperseded& why_superseded, const PieceContext& context,
+                                     Scratch& scratch) {
+  std::vector<PieceResult> results(1);
+  std::vector<Plan> plans = read_plans(std::move(piece), syntax, file, context, results.front());
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (i > 0) {
+      results.emplace_back();
+    }
+    const std::string superseded = why_superseded(plans[i].ordinal);
+    audit_plan(std::move(plans[i]), file, superseded, context, scratch, results.back());
+  }
+  return results;
 }
 
 }  // namespace careaudit

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "audit/batch.h"
 #include "audit/run.h"
 #include "import/importer.h"
 #include "read/syntax.h"
@@ -18,6 +22,7 @@ enum class PieceFate : std::uint8_t {
   not_audited,   ///< Read, but of another status, outside the dates, or superseded.
   unreadable,
   between,       ///< No plan, but trouble between plans.
+  support,       ///< No plan: what plans refer to.
   foreign,       ///< Readable, but no care plan of a format that was asked for.
 };
 
@@ -25,11 +30,16 @@ struct PieceResult {
   PieceFate fate = PieceFate::audited;
   AuditedPlan plan = {};
   std::string why = {};           ///< Of not_audited: "draft", "outside dates", "superseded".
+  std::string what = {};          ///< Of support, and of foreign when it is known: "a FHIR Goal".
+  std::string remedy = {};        ///< Of the same, when there is a particular one.
   bool id_is_private = false;     ///< The id was an NHS number: the collector gives a pseudonym.
   std::string private_key = {};   ///< Equal for equal private ids; never shown.
   Location at = {};
   Problems problems = {};
 };
+
+/// What formats know of all files of a run, by importer; filled before plans are read.
+using FormatReferences = std::map<const Importer*, std::unique_ptr<References>>;
 
 /// All that pieces are audited with; shared by the workers.
 struct PieceContext {
@@ -38,15 +48,20 @@ struct PieceContext {
   const Selection& selection;
   const std::vector<const Measure*>& measures;
   Date as_of;
+  const BatchRules& batch;
+  const FormatReferences& references;
 };
 
-/// Reads and imports a piece. An error is already in `result.problems`, with its fate.
-std::optional<Plan> read_plan(Piece piece, const Syntax& syntax, const InputFile& file,
-                              const PieceContext& context, PieceResult& result);
+/// Why a plan of a piece is not the copy that counts, by its place among the piece's plans; "" when it is.
+using WhySuperseded = std::function<std::string(std::size_t plan)>;
 
-/// Audits one piece; `superseded` says why another copy of the same plan counts, or is empty.
-PieceResult audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
-                        const std::string& superseded, const PieceContext& context,
-                        Scratch& scratch);
+/// Reads and imports a piece. An error is already in `result.problems`, with its fate.
+std::vector<Plan> read_plans(Piece piece, const Syntax& syntax, const InputFile& file,
+                             const PieceContext& context, PieceResult& result);
+
+/// Audits one piece: a result for each plan in it, or one that says what else it is.
+std::vector<PieceResult> audit_piece(Piece piece, const Syntax& syntax, const InputFile& file,
+                                     const WhySuperseded& why_superseded, const PieceContext& context,
+                                     Scratch& scratch);
 
 }  // namespace careaudit

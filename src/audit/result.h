@@ -26,6 +26,12 @@ struct AboutItem {
   std::string full_name = {};               ///< With the plan's own keys, "sections dreams"; "" when it has none.
 };
 
+/// Why a fail is not told of: the plan allows it, or an earlier report knew it.
+enum class Silenced : std::uint8_t { no, allowed, known };
+
+/// Of a template: whether there is a place to be filled in, and a prompt that says with what.
+enum class Slot : std::uint8_t { none, red, amber, green };
+
 /// One rule's outcome for one item of a plan.
 struct OutcomeRow {
   const Rule* rule = nullptr;
@@ -38,7 +44,15 @@ struct OutcomeRow {
   Location at = {};                         ///< In the original file.
   std::string fingerprint = {};             ///< Of a fail: 16 hex digits.
   AboutItem about = {};                     ///< Of a fail.
+  Silenced silenced = Silenced::no;         ///< Of a fail: it counts in percentages, and is not listed.
+  bool is_excepted = false;                 ///< Of not_applicable: the plan says why it cannot be asked.
+  Slot slot = Slot::none;                   ///< Of a template.
+  std::string silenced_reason = {};         ///< Of a fail that the plan allows: in the plan's words.
+  std::string silenced_until = {};          ///< 2026-06-30.
 };
+
+/// Whether the row is a fail to be listed and to be counted among the findings.
+inline bool is_told(const OutcomeRow& row) { return row.outcome == Outcome::fail && row.silenced == Silenced::no; }
 
 /// A plan and its outcomes, in the order of rules, then of items.
 struct PlanResult {
@@ -50,6 +64,8 @@ struct PlanResult {
   Location at = {};
   std::vector<OutcomeRow> outcomes = {};
   Problems problems = {};                   ///< Warnings met while reading it.
+  std::uint32_t expired_allowances = 0;
+  std::string title = {};                   ///< Of a template: the form's own title.
 };
 
 /// What of a count is withheld because it is small, or would give away what is. The numbers are 0 then.
@@ -94,6 +110,24 @@ struct RuleCount {
   bool is_withheld = false;                 ///< All of them are.
 };
 
+/// What was left out of the lists, or of a rule's denominator, in one ward.
+struct SilencedCount {
+  std::uint64_t allowed = 0;    ///< Findings that a plan allows, with reason and end date.
+  std::uint64_t known = 0;      ///< Findings that the baseline report had.
+  std::uint64_t excepted = 0;   ///< Rules not asked of a plan, with a reason.
+  std::uint64_t expired = 0;    ///< Allowances whose end date has passed.
+  bool has_any() const { return allowed + known + excepted + expired > 0; }
+};
+
+/// One text that stands in several plans of the run.
+struct BatchFinding {
+  const Rule* rule = nullptr;
+  std::string list = {};                    ///< "goals"
+  std::string text = {};                    ///< As first met when it had become too many.
+  std::uint64_t plans = 0;
+  std::vector<std::string> among = {};      ///< Some of the plans, by reference.
+};
+
 /// The end of a run.
 struct Summary {
   std::uint64_t plans = 0;                                  ///< Audited.
@@ -106,6 +140,8 @@ struct Summary {
   std::vector<MeasureTable> measures = {};                       ///< By field, then in the file's order.
   std::vector<RuleCount> rules = {};                             ///< Of shown rules, by id.
   Problems problems = {};                                        ///< Of the whole run, in input order.
+  std::map<std::string, SilencedCount> silenced = {};            ///< By ward, "" for none; only where there is any.
+  std::vector<BatchFinding> batch = {};                          ///< Of batch rules, the most widespread first.
 };
 
 /// What every report may say of the run before the first plan.

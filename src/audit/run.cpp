@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "audit/batch.h"
 #include "audit/duplicates.h"
 #include "audit/piece_audit.h"
 #include "audit/pipeline.h"
@@ -16,11 +18,13 @@ namespace {
 
 constexpr std::size_t batch_bytes = std::size_t{96} << 10U;
 constexpr std::size_t batches_a_job = 3;
+constexpr std::string_view what_is_a_plan = "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan or a C-CDA Care Plan";
 
 struct PieceWork {
   Piece piece;
   const Syntax* syntax = nullptr;
-  const std::string* superseded = nullptr;
+  std::size_t file = 0;     // of the run, and
+  std::size_t number = 0;   // of the file
 };
 
 /// Pieces of one file; the last batch of a file says so and may carry what stopped its reading.
@@ -39,21 +43,20 @@ struct BatchResult {
 };
 
 using Line = Pipeline<Batch, BatchResult>;
-using Superseded = std::map<PieceNumber, std::string>;
+using Superseded = std::map<PlanNumber, std::string>;
 
-void produce(const std::vector<InputFile>& files, const Superseded& superseded, Line& line,
-             std::atomic<std::uint64_t>& bytes_read) {
+void produce(const std::vector<InputFile>& files, Line& line, std::atomic<std::uint64_t>& bytes_read) {
   for (std::size_t f = 0; f < files.size(); ++f) {
     Batch batch{.file = &files[f], .pieces = {}, .is_last_of_file = false, .stopped = std::nullopt};
     std::size_t number = 0;
     std::size_t bytes = 0;
     bool is_wanted = true;
     const auto take = [&](Piece piece, const Syntax& syntax) {
-      const auto found = superseded.find({f, number++});
       bytes += piece.text.size();
       batch.pieces.push_back({.piece = std::move(piece),
                               .syntax = &syntax,
-                              .superseded = found == superseded.end() ? nullptr : &found->second});
+                              .file = f,
+                              .number = number++});
       if (bytes >= batch_bytes) {
         is_wanted = line.give(std::exchange(batch, Batch{.file = &files[f], .pieces = {}, .is_last_of_file = false, .stopped = std::nullopt}));
         bytes = 0;
@@ -73,9 +76,8 @@ void produce(const std::vector<InputFile>& files, const Superseded& superseded, 
   }
 }
 
-void work(Line& line, const PieceContext& context) {
+void work(Line& line, const PieceContext& context, const Superseded& superseded) {
   Scratch scratch(*context.rules.knowledge);
-  const std::string none;
   while (auto next = line.next()) {
     Batch& batch = next->second;
     BatchResult done{.file = batch.file,
@@ -84,9 +86,12 @@ void work(Line& line, const PieceContext& context) {
                      .stopped = std::move(batch.stopped)};
     done.results.reserve(batch.pieces.size());
     for (auto& one : batch.pieces) {
-      const std::string& superseded = one.superseded == nullptr ? none : *one.superseded;
-      done.results.push_back(
-          audit_piece(std::move(one.piece), *one.syntax, *batch.file, superseded, context, scratch));
+      const auto why = [&](std::size_t plan) {
+        const auto found = superseded.find({one.file, one.number, plan});
+        return found == superseded.end() ? std::string() : found->second;
+      };
+      auto results = audit_piece(std::move(one.piece), *one.syntax, *batch.file, why, context, scratch);
+      std::move(results.begin(), results.end(), std::back_inserter(done.results));
     }
     line.done(next->first, std::move(done));
   }
@@ -95,7 +100,7 @@ void work(Line& line, const PieceContext& context) {
 /// Collects results in order on the caller's thread.
 class Collecting {
  public:
-  Collecting(Tally& tally, PlanTaker& taker) : tally_(tally), taker_(taker) {}
+  Collecting(Tally& tally, BatchCounts& batch, PlanTaker& taker) : tally_(tally), batch_(batch), taker_(taker) {}
 
   void take(BatchResult batch) {
     for (auto& result : batch.results) {
@@ -123,6 +128,17 @@ class Collecting {
     tell(std::move(problem));
   }
   std::uint64_t plans() const { return plans_; }
+  bool has_met_support() const { return support_ > 0; }
+  /// No plan was met, perhaps only what plans refer to.
+  void tell_of_no_plan() {
+    if (support_ == 0) {
+      tell({.message = "no care plan was found in what was named", .remedy = std::string(what_is_a_plan)});
+      return;
+    }
+    tell({.file = support_file_,
+          .message = fmt::format("no care plan was found in what was named: here is {}", support_what_),
+          .remedy = "it is read with plans that refer to it; name the file or folder that holds the plans too"});
+  }
   /// A file of a folder that is left alone: named while they are few, then counted.
   void skip(const std::string& file, std::string why, std::string remedy) {
     constexpr std::uint64_t most_named = 20;
@@ -148,6 +164,7 @@ class Collecting {
           give_pseudonym(file, result);
         }
         tally_.add(result.plan);
+        batch_.add(result.plan.result, result.plan.person, result.plan.texts);
         taker_.take(result.plan);
         break;
       case PieceFate::not_audited:
@@ -161,16 +178,25 @@ class Collecting {
       case PieceFate::between:
         has_trouble_ = true;
         break;
+      case PieceFate::support:
+        ++support_;
+        if (support_what_.empty()) {
+          support_what_ = result.what;
+          support_file_ = file.shown;
+        }
+        has_support_ = true;
+        break;
       case PieceFate::foreign:
         ++foreign_;
+        foreign_what_ = foreign_what_.empty() ? result.what : foreign_what_;
+        foreign_remedy_ = foreign_remedy_.empty() ? result.remedy : foreign_remedy_;
         if (file.was_named) {
           ++in_file_;
           tally_.unreadable();
           tell({.file = file.shown,
                 .at = result.at,
-                .message = "this is not a care plan that careaudit can read",
-                .remedy = "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, "
-                          "`review_date` and `coordinator`; `--input-format native` reads it as one all the same"});
+                .message = result.what.empty() ? "this is not a care plan that careaudit can read" : fmt::format("this is {}, and no care plan", result.what),
+                .remedy = result.remedy.empty() ? fmt::format("{}; `--input-format native` reads it as one all the same", what_is_a_plan) : result.remedy});
         }
         break;
     }
@@ -189,7 +215,10 @@ class Collecting {
 
   void end_file(const InputFile& file) {
     if (in_file_ == 0 && foreign_ > 0) {
-      skip(file.shown, "this is no care plan; skipped", "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`");
+      skip(file.shown, foreign_what_.empty() ? "this is no care plan; skipped" : fmt::format("this is {}, and no care plan; skipped", foreign_what_),
+           foreign_remedy_.empty() ? std::string(what_is_a_plan) : foreign_remedy_);
+    } else if (in_file_ == 0 && has_support_) {
+      // Read, with the plans that refer to it.
     } else if (in_file_ == 0 && has_trouble_) {
       tally_.unreadable();
     } else if (in_file_ == 0) {
@@ -202,23 +231,44 @@ class Collecting {
             .file = file.shown,
             .message = fmt::format("{} of the documents here {} no care plan; skipped", foreign_,
                                    foreign_ == 1 ? "is" : "are"),
-            .remedy = "a plan has `careplan: 1`"});
+            .remedy = "a plan has `careplan: 1`, or is a FHIR CarePlan or a C-CDA Care Plan"});
     }
     in_file_ = 0;
     foreign_ = 0;
-    has_trouble_ = false;
+    foreign_what_.clear();
+    foreign_remedy_.clear();
+    has_trouble_ = has_support_ = false;
   }
 
   Tally& tally_;
+  BatchCounts& batch_;
   PlanTaker& taker_;
   std::map<std::string, std::string> pseudonyms_;
   std::uint64_t in_file_ = 0;
   std::uint64_t foreign_ = 0;
+  std::string foreign_what_;   // of the file at hand: what the first of them is
+  std::string foreign_remedy_;
+  std::uint64_t support_ = 0;
+  std::string support_what_;   // what the first of them is
+  std::string support_file_;
+  bool has_support_ = false;   // of the file at hand
   bool has_trouble_ = false;   // of the file at hand: told of, and counted only if it holds no plan
   std::uint64_t plans_ = 0;
   std::uint64_t skipped_ = 0;
   std::uint64_t unnamed_ = 0;
 };
+
+/// What the formats that may be met know of all files.
+FormatReferences references_of(const RunSettings& settings) {
+  FormatReferences all;
+  for (const Importer* importer : all_importers()) {
+    const bool may_be_met = settings.input_format == "auto" || settings.input_format == importer->name;
+    if (may_be_met && importer->gather != nullptr) {
+      all.emplace(importer, importer->gather());
+    }
+  }
+  return all;
+}
 
 std::string counted(const std::map<std::string, std::uint64_t>& by_reason) {
   std::string text;
@@ -255,10 +305,8 @@ void say_if_nothing_was_audited(const Summary& so_far, const RunSettings& settin
   if (!so_far.not_audited.empty()) {
     collecting.tell({.message = fmt::format("no plan was audited: {}", counted(so_far.not_audited)),
                      .remedy = how_to_take_in(so_far, settings)});
-  } else if (so_far.problems.empty() || so_far.skipped_files > 0) {
-    collecting.tell({.message = "no care plan was found in what was named",
-                     .remedy = "a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, "
-                               "`review_date` and `coordinator`"});
+  } else if (so_far.problems.empty() || so_far.skipped_files > 0 || collecting.has_met_support()) {
+    collecting.tell_of_no_plan();
   }
 }
 
@@ -268,7 +316,9 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
                   Date as_of, PlanTaker& taker) {
   const std::vector<const Measure*> measures = measures_of(rules, selection);
   Tally tally(selection, measures, settings.groupings);
-  Collecting collecting(tally, taker);
+  const BatchRules batch_rules(selection);
+  BatchCounts batch_counts(batch_rules);
+  Collecting collecting(tally, batch_counts, taker);
   Problems problems;
   InputList inputs = list_inputs(settings.paths, problems);
   Spool spool;
@@ -288,8 +338,9 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   for (const auto& file : inputs.skipped) {
     collecting.skip(file.shown, std::string(file.why), std::string(file.remedy));
   }
-  const PieceContext context{settings, rules, selection, measures, as_of};
-  const Superseded superseded = find_superseded(inputs.files, context);
+  FormatReferences references = references_of(settings);
+  const PieceContext context{settings, rules, selection, measures, as_of, batch_rules, references};
+  const Superseded superseded = find_superseded(inputs.files, context, references);
 
   const unsigned jobs = std::max(1U, settings.jobs);
   Line line(jobs * batches_a_job + 1);
@@ -304,11 +355,11 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   {
     std::vector<std::jthread> threads;
     threads.emplace_back([&] {
-      guarded([&] { produce(inputs.files, superseded, line, bytes_read); });
+      guarded([&] { produce(inputs.files, line, bytes_read); });
       line.finish();
     });
     for (unsigned i = 0; i < jobs; ++i) {
-      threads.emplace_back([&] { guarded([&] { work(line, context); }); });
+      threads.emplace_back([&] { guarded([&] { work(line, context, superseded); }); });
     }
     try {
       while (auto batch = line.collect()) {
@@ -321,6 +372,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
     }
   }
   collecting.tell_of_unnamed();
+  tally.batch(batch_counts.findings(collecting.plans()));
   say_if_nothing_was_audited(tally.summary(), settings, collecting);
   for (auto& problem : tally.near_wards()) {
     collecting.tell(std::move(problem));

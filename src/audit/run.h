@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "audit/baseline.h"
 #include "audit/grouping.h"
 #include "audit/input.h"
 #include "audit/tally.h"
+#include "audit/ward_names.h"
 #include "rule/rule.h"
 
 namespace careaudit {
@@ -31,6 +33,8 @@ struct RunSettings {
   DateWindow window;
   std::vector<Grouping> groupings;
   unsigned jobs = 1;
+  const Baseline* baseline = nullptr;   ///< Of --baseline.
+  WardNames ward_names = {};            ///< As the settings say.
 };
 
 /// Takes audited plans in input order, on the thread that called run_audit.

@@ -102,6 +102,8 @@ void suppress(RuleCount& count, SmallNumbers rule) {
 Summary suppressed(const Summary& summary, SmallNumbers rule) {
   Summary shown = summary;
   shown.problems.clear();
+  shown.silenced.clear();
+  shown.batch.clear();
   for (auto& table : shown.measures) {
     suppress(table, rule);
   }

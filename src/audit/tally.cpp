@@ -1,8 +1,11 @@
 // Adding plans up, by group and in all.
 #include "audit/tally.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "audit/ward_names.h"
 #include "base/utf8.h"
 
 namespace careaudit {
@@ -43,6 +46,7 @@ void Tally::add(AuditedPlan& plan) {
   for (std::size_t m = 0; m < measures_.size(); ++m) {
     totals_[m] += plan.measures[m];
   }
+  add_silenced(plan.result);
   const Rule* failing = nullptr;
   const Rule* judged = nullptr;
   for (const auto& row : plan.result.outcomes) {
@@ -64,10 +68,33 @@ void Tally::add(AuditedPlan& plan) {
         ++count.fail;
         count.plans_failing += row.rule == failing ? 0U : 1U;
         failing = row.rule;
-        summary_.findings[row.rule->severity] += row.rule->is_roll_up ? 0U : 1U;
+        summary_.findings[row.rule->severity] += row.rule->is_roll_up || row.silenced != Silenced::no ? 0U : 1U;
         break;
     }
   }
+}
+
+void Tally::add_silenced(const PlanResult& plan) {
+  SilencedCount count{.expired = plan.expired_allowances};
+  for (const auto& row : plan.outcomes) {
+    count.allowed += row.silenced == Silenced::allowed && !row.rule->is_roll_up ? 1U : 0U;
+    count.known += row.silenced == Silenced::known && !row.rule->is_roll_up ? 1U : 0U;
+    count.excepted += row.is_excepted ? 1U : 0U;
+  }
+  if (count.has_any()) {
+    SilencedCount& ward = summary_.silenced[plan.ward];
+    ward.allowed += count.allowed;
+    ward.known += count.known;
+    ward.excepted += count.excepted;
+    ward.expired += count.expired;
+  }
+}
+
+void Tally::batch(std::vector<BatchFinding> findings) {
+  for (const auto& finding : findings) {
+    ++summary_.findings[finding.rule->severity];
+  }
+  summary_.batch = std::move(findings);
 }
 
 Problems Tally::near_wards() const {
@@ -100,6 +127,23 @@ Summary Tally::summary() const {
         table.groups.push_back({.group = std::nullopt, .count = tables_[i].unnamed->counts[m], .usual = {}});
       }
       summary.measures.push_back(std::move(table));
+    }
+  }
+  return summary;
+}
+
+Summary in_ward_order(Summary summary, const std::vector<std::string>& order) {
+  std::vector<std::string> keys;
+  for (const auto& ward : order) {
+    keys.push_back(ward_key(ward));
+  }
+  const auto rank = [&](const GroupCount& group) {
+    const auto found = group.group ? std::find(keys.begin(), keys.end(), ward_key(*group.group)) : keys.end();
+    return found - keys.begin();
+  };
+  for (auto& table : summary.measures) {
+    if (table.by == "ward") {
+      std::stable_sort(table.groups.begin(), table.groups.end(), [&](const GroupCount& a, const GroupCount& b) { return rank(a) < rank(b); });
     }
   }
   return summary;

@@ -12,11 +12,21 @@
 
 namespace careaudit {
 
+/// A text that a batch rule compares between plans.
+struct BatchText {
+  std::uint16_t rule = 0;     ///< Index among the run's batch rules.
+  std::uint16_t list = 0;     ///< Index among the rule's lists.
+  std::uint64_t hash = 0;     ///< Of its words.
+  std::string text = {};
+};
+
 /// One plan and what it adds to the counts, worked out by the thread that judged it.
 struct AuditedPlan {
   PlanResult result;
   std::vector<std::optional<std::string>> groups;  ///< One a grouping.
   std::vector<MeasureCount> measures;              ///< One a measure.
+  std::vector<BatchText> texts = {};               ///< For batch rules.
+  std::string person = {};                         ///< The person's reference; "" when there is none.
 };
 
 /// Adds audited plans up. Memory grows with groups and rules only.
@@ -31,6 +41,8 @@ class Tally {
   void unreadable() { ++summary_.unreadable; }
   void skipped_file() { ++summary_.skipped_files; }
   void skipped_records(std::uint64_t count) { summary_.skipped_records += count; }
+  /// Takes what batch rules found; each counts as a finding.
+  void batch(std::vector<BatchFinding> findings);
   void problem(Problem problem) { summary_.problems.push_back(std::move(problem)); }
   /// A warning for each pair of ward names that differ by a letter.
   Problems near_wards() const;
@@ -38,6 +50,8 @@ class Tally {
   Summary summary() const;
 
  private:
+  void add_silenced(const PlanResult& plan);
+
   struct Group {
     std::vector<MeasureCount> counts;
   };
@@ -54,5 +68,8 @@ class Tally {
   std::map<const Rule*, std::size_t> rule_index_;
   Summary summary_;
 };
+
+/// The same with the wards that `order` names first, in that order.
+Summary in_ward_order(Summary summary, const std::vector<std::string>& order);
 
 }  // namespace careaudit

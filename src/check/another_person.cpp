@@ -15,6 +15,10 @@ namespace {
 
 using Names = std::unordered_set<std::string>;
 
+constexpr OptionSpec specs[] = {
+    {.name = "carers", .type = OptionType::words, .help = "plan types of carers: whomever they care for is meant by any pronoun, and by name"},
+};
+
 /// Adds each name that stands in a field for people: coordinator, contacts, who is responsible.
 void add_known(const Tree& tree, NodeId node, const Field& field, Names& known) {
   if (tree[node].kind == Kind::scalar) {
@@ -31,6 +35,12 @@ void add_known(const Tree& tree, NodeId node, const Field& field, Names& known) 
       add_known(tree, child, *below, known);
     }
   }
+}
+
+/// Whether the node is an item of a list of maps, whose texts are read together.
+bool is_list_item(const Subject& subject, NodeId node) {
+  const Field* field = node == no_node ? nullptr : subject.scratch.field(node);
+  return field != nullptr && field->is_list && field->type == FieldType::map && subject.plan.tree[node].kind == Kind::map;
 }
 
 /// One text and whom it speaks of.
@@ -56,7 +66,11 @@ char gender_of_person(const std::vector<Spoken>& all, char by_name) {
 
 class Judge {
  public:
-  explicit Judge(const PrepareContext& context) : words_(context.knowledge.lexicon) {}
+  explicit Judge(const PrepareContext& context) : words_(context.knowledge.lexicon), carers_(context.options.words("carers")) {
+    for (const auto* list : {"roles", "role_modifiers", "teams", "relations", "generic_people", "nobody", "self_words", "national_lines", "titles"}) {
+      not_names_.push_back(context.knowledge.lexicon.list(list));
+    }
+  }
 
   void operator()(const Subject& subject, Verdicts& out) const {
     PersonNames person(subject.plan.text("person.preferred_name"));
@@ -71,7 +85,10 @@ class Judge {
     }
     Names known;
     add_known(subject.plan.tree, subject.plan.root, subject.knowledge.vocabulary.plan, known);
-    const auto all = speak(subject, person, known, out);
+    auto all = speak(subject, person, known, out);
+    if (is_of_carer(subject)) {
+      leave_cared_for(all, known);
+    }
     const bool tells_pronouns = std::any_of(all.begin(), all.end(), [](const Spoken& one) { return one.people.tells_pronouns; });
     const char gender = tells_pronouns ? ' ' : gender_of_person(all, words_.usual_gender(person.all().front()));
     for (const auto& one : all) {
@@ -92,8 +109,54 @@ class Judge {
   }
 
  private:
+  bool is_of_carer(const Subject& subject) const {
+    const PlanType* type = subject.plan.type.empty() ? nullptr : subject.knowledge.types.find(subject.plan.type);
+    return type != nullptr && std::find(carers_.begin(), carers_.end(), type->id) != carers_.end();
+  }
+
+  /// A carer's plan speaks of whom they care for throughout: one name is theirs, and so may he and she be.
+  static void leave_cared_for(std::vector<Spoken>& all, Names& known) {
+    Names others;
+    for (auto& one : all) {
+      one.people.pronouns.clear();
+      for (const auto& named : one.people.named) {
+        if (named.is_cared_for && !known.contains(named.name)) {
+          others.insert(named.name);
+        }
+      }
+    }
+    if (others.size() == 1) {
+      known.insert(*others.begin());
+    }
+  }
+
+  /// Names in fields for people, without roles, teams and ties: "Verna", "Ama", "Boateng".
+  Names names_in_fields(const Subject& subject) const {
+    Names names;
+    const Tree& tree = subject.plan.tree;
+    for (NodeId node = 0; node < tree.size(); ++node) {
+      const Field* own = tree[node].kind == Kind::scalar ? subject.scratch.field(node) : nullptr;
+      // A party may be a map of name and role, which the vocabulary does not spell out.
+      const Field* field = own == nullptr && tree[node].key == "name" ? subject.scratch.field(tree[node].parent) : own;
+      if (field == nullptr || (field->type != FieldType::name && field->type != FieldType::party)) {
+        continue;
+      }
+      const Reading& reading = subject.scratch.reading(node);
+      for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+        const bool is_other = std::any_of(reading.hits.begin(), reading.hits.end(), [&](const Hit& hit) {
+          return hit.first <= i && i < hit.last && std::find(not_names_.begin(), not_names_.end(), hit.list) != not_names_.end();
+        });
+        if (reading.words[i].is_word && reading.words[i].is_capitalised && !is_other && reading.folded[i].size() > 2) {
+          names.insert(reading.folded[i]);
+        }
+      }
+    }
+    return names;
+  }
+
   std::vector<Spoken> speak(const Subject& subject, const PersonNames& person, Names& known, Verdicts& out) const {
     std::vector<Spoken> all;
+    const Names named_in_fields = names_in_fields(subject);
     for (const NodeId node : subject.texts) {
       if (is_own_words_field(subject, node)) {
         continue;
@@ -103,7 +166,14 @@ class Judge {
         out.not_assessable("the text is not in English, and only English names and pronouns are judged", node);
         continue;
       }
-      auto people = words_.read(reading, person);
+      // What an item says first tells whom the rest of it means: "if: Ruth cannot come, then: ring her".
+      PeopleKnown beside{.named = named_in_fields};
+      const NodeId parent = subject.plan.tree[node].parent;
+      for (auto one = all.rbegin(); one != all.rend() && is_list_item(subject, parent) && subject.plan.tree[one->node].parent == parent; ++one) {
+        beside.has_male = beside.has_male || one->people.may_be_male;
+        beside.has_female = beside.has_female || one->people.may_be_female;
+      }
+      auto people = words_.read(reading, person, beside);
       if (!people.pronouns.empty() && has_other_party(subject, person, node)) {
         people.pronouns.clear();
       }
@@ -158,6 +228,8 @@ class Judge {
   }
 
   PeopleWords words_;
+  std::vector<std::string> carers_;
+  std::vector<ListId> not_names_;
 };
 
 Result<Check> prepare(const PrepareContext& context) {
@@ -169,7 +241,7 @@ Result<Check> prepare(const PrepareContext& context) {
 constinit const CheckType checks::another_person{
     .name = "another_person",
     .summary = "No text speaks of the person under another name or pronoun; relations, friends and staff are not meant.",
-    .options = {},
+    .options = specs,
     .prepare = prepare,
 };
 

@@ -25,10 +25,11 @@ bool is_filled(const Plan& plan, std::string_view path, NodeId from) {
 /// What is not said of one carer, in words.
 std::vector<std::string_view> missing_of(const Plan& plan, NodeId carer) {
   std::vector<std::string_view> missing;
-  if (!is_filled(plan, "views", carer) && !is_filled(plan, "involvement.working.family", plan.root)) {
+  const auto is_carried = [&](std::string_view path) { return plan.why_not_carried(path).empty(); };
+  if (!is_filled(plan, "views", carer) && !is_filled(plan, "involvement.working.family", plan.root) && is_carried("involvement.carers.views")) {
     missing.emplace_back("what they think");
   }
-  if (!is_filled(plan, "share", carer)) {
+  if (!is_filled(plan, "share", carer) && is_carried("involvement.carers.share")) {
     missing.emplace_back("whether the person wants the plan shared with them");
   }
   return missing;

@@ -1,6 +1,7 @@
 // The list of checks, options, and a worker's memory.
 #include "check/check.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -115,6 +116,11 @@ std::vector<std::pair<std::string, std::string>> Options::map(std::string_view n
     }
   }
   return {};
+}
+
+std::shared_ptr<const Condition> Options::condition(std::string_view name) const {
+  const auto found = std::find_if(conditions_.begin(), conditions_.end(), [&](const auto& one) { return one.first == name; });
+  return found == conditions_.end() ? nullptr : found->second;
 }
 
 bool Options::has(std::string_view name) const { return !map(name).empty(); }

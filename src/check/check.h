@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,8 @@
 #include "text/reading.h"
 
 namespace careaudit {
+
+struct Condition;
 
 /// What rules know beyond the plan: loaded once, immutable, shared by all threads.
 struct Knowledge {
@@ -130,7 +133,7 @@ class Verdicts {
 using Check = std::function<void(const Subject&, Verdicts&)>;
 
 /// What an option of a check may hold.
-enum class OptionType : std::uint8_t { text, words, number, yes_no, map };
+enum class OptionType : std::uint8_t { text, words, number, yes_no, map, condition };
 
 struct OptionSpec {
   std::string_view name = {};
@@ -150,12 +153,16 @@ class Options {
   /// Of a map of texts: its pairs in order.
   std::vector<std::pair<std::string, std::string>> map(std::string_view name) const;
   bool has(std::string_view name) const;
+  /// Of an option that states a condition; nullptr when not given.
+  std::shared_ptr<const Condition> condition(std::string_view name) const;
 
+  void set_condition(std::string name, std::shared_ptr<const Condition> condition) { conditions_.emplace_back(std::move(name), std::move(condition)); }
   void set(std::string name, std::vector<std::pair<std::string, std::string>> values);
 
  private:
   // A text or list holds values with empty keys.
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> all_ = {};
+  std::vector<std::pair<std::string, std::shared_ptr<const Condition>>> conditions_ = {};
 };
 
 /// Everything prepare needs; it may keep pointers into `knowledge`, which outlives the check.
@@ -171,6 +178,9 @@ struct CheckType {
   std::span<const OptionSpec> options = {};
   /// A Problem needs only message and remedy: the rule's loader adds the place.
   Result<Check> (*prepare)(const PrepareContext&) = nullptr;
+  /// Of one that looks in several places of a plan: where. A plan whose source has no place for any of
+  /// them cannot be judged.
+  std::span<const std::string_view> reads = {};
 };
 
 namespace checks {

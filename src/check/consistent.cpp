@@ -1,6 +1,7 @@
 // Looks for what cannot all be true in one plan: dates, links, ids, carers, schedules.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -112,14 +113,51 @@ void check_ids(const Plan& plan, Contradictions& found) {
   }
 }
 
-/// The days of the week that a text names in full: "Tuesday", "Tuesdays".
+/// Monday is 0; in full, "Tuesday" or "Tuesdays".
+std::optional<std::size_t> weekday_of(std::string_view word) {
+  const std::string_view bare = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+  const auto day = std::find(weekdays.begin(), weekdays.end(), bare);
+  return day == weekdays.end() ? std::nullopt : std::optional(static_cast<std::size_t>(day - weekdays.begin()));
+}
+
+/// The days of the week that a text names.
 std::set<std::size_t> weekdays_in(const Reading& reading) {
   std::set<std::size_t> days;
   for (const auto& word : reading.folded) {
-    const std::string_view bare = word.ends_with('s') ? std::string_view(word).substr(0, word.size() - 1) : std::string_view(word);
-    const auto day = std::find(weekdays.begin(), weekdays.end(), bare);
-    if (day != weekdays.end()) {
-      days.insert(static_cast<std::size_t>(day - weekdays.begin()));
+    if (const auto day = weekday_of(word)) {
+      days.insert(*day);
+    }
+  }
+  return days;
+}
+
+/// Whether a day that stands at `word` is one on which something is done again and again. In "I am giving
+/// up Saturdays", "ring about the Friday group" and "ready for Monday" it is not, nor is a deadline.
+bool is_schedule_day(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 52> apart{
+      "by",     "before", "from",   "until",   "till",   "after",   "since",    "starting", "beginning", "commencing", "ending", "for",
+      "that",   "about",  "whether", "because", "which",  "who",     "if",       "when",     "how",       "why",        "what",
+      "give",   "giving", "gives",  "gave",    "stop",   "stops",   "stopping", "drop",     "dropping",  "cancel",     "cancels", "cancelling",
+      "miss",   "missing", "skip",  "skipping", "except", "instead", "rather",   "not",      "never",     "without",  "last",    "can't", "cannot", "won't", "don't", "doesn't", "no"};
+  static constexpr std::array<std::string_view, 4> anew{"and", "then", "every", "each"};
+  constexpr std::uint32_t reach = 8;
+  for (std::uint32_t i = word; i-- > 0 && word - i <= reach && !reading.words[i + 1].starts_sentence;) {
+    if (is_one_of(reading, i, apart)) {
+      return false;
+    }
+    if (reading.words[i].is_mark || is_one_of(reading, i, anew)) {
+      return true;
+    }
+  }
+  return true;
+}
+
+/// The days of a schedule that a text tells.
+std::set<std::size_t> schedule_days(const Reading& reading) {
+  std::set<std::size_t> days;
+  for (std::uint32_t i = 0; i < reading.words.size(); ++i) {
+    if (const auto day = weekday_of(reading.folded[i]); day && is_schedule_day(reading, i)) {
+      days.insert(*day);
     }
   }
   return days;
@@ -155,8 +193,8 @@ void check_schedules(const Subject& subject, Contradictions& found) {
     if (when == no_node || text == no_node || plan.tree[when].kind != Kind::scalar || plan.tree[text].kind != Kind::scalar) {
       continue;
     }
-    const auto one = weekdays_in(subject.scratch.reading(when));
-    const auto other = weekdays_in(subject.scratch.reading(text));
+    const auto one = schedule_days(subject.scratch.reading(when));
+    const auto other = schedule_days(subject.scratch.reading(text));
     const bool share = std::any_of(one.begin(), one.end(), [&](std::size_t day) { return other.contains(day); });
     if (!one.empty() && !other.empty() && !share) {
       found.add("`when` says `{0}`, and the text another day", when, {std::string(plan.text("", when))});

@@ -1,4 +1,5 @@
 // Judges whether somebody with a number answers at every hour of the week.
+#include <array>
 #include <algorithm>
 #include <string>
 
@@ -72,6 +73,19 @@ void explain_fail(const Subject& subject, const Lines& lines, const Week& week, 
            subject.plan.find("crisis"));
 }
 
+/// Whether a template has a place for a contact's number: an empty list, or an item without digits yet.
+bool has_slot(const Plan& plan) {
+  const NodeId contacts = plan.status == "template" ? plan.find("crisis.contacts") : no_node;
+  if (contacts == no_node || plan.tree.is_blank(contacts)) {
+    return contacts != no_node;
+  }
+  const auto items = plan.tree.children(contacts);
+  return std::any_of(items.begin(), items.end(), [&](NodeId item) {
+    const NodeId phone = plan.tree.child(item, "phone");
+    return phone != no_node && plan.tree[phone].text.find_first_of("0123456789") == std::string_view::npos;
+  });
+}
+
 Result<Check> prepare(const PrepareContext& context) {
   return Check([reader = LineReader(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
     const Lines lines = lines_of(subject, reader);
@@ -83,6 +97,10 @@ Result<Check> prepare(const PrepareContext& context) {
       return;
     }
     const Week week = covered(lines, reader);
+    if (!week.is_whole() && has_slot(subject.plan)) {
+      out.not_applicable("the template leaves it to be filled in");
+      return;
+    }
     if (!week.is_whole()) {
       explain_fail(subject, lines, week, out);
       return;
@@ -98,6 +116,8 @@ Result<Check> prepare(const PrepareContext& context) {
   });
 }
 
+constexpr std::array<std::string_view, 1> reads{"crisis.contacts.hours"};
+
 }  // namespace
 
 constinit const CheckType checks::contact_24h{
@@ -105,6 +125,7 @@ constinit const CheckType checks::contact_24h{
     .summary = "Somebody with a number that can be dialled answers 24 hours a day, 7 days a week.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

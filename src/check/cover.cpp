@@ -1,10 +1,13 @@
 // Judges whether the plan says whom to contact when its coordinator is away, and how.
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "check/check.h"
 #include "check/contact_texts.h"
+#include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
@@ -17,7 +20,7 @@ struct Cover {
 
 class Judge {
  public:
-  explicit Judge(const Lexicon& lexicon) : contacts_(lexicon), words_(lexicon.list("cover_words")) {}
+  explicit Judge(const Lexicon& lexicon) : lexicon_(&lexicon), contacts_(lexicon), words_(lexicon.list("cover_words")), roles_(lexicon.list("roles")) {}
 
   void operator()(const Subject& subject, Verdicts& out) const {
     const Plan& plan = subject.plan;
@@ -73,7 +76,7 @@ class Judge {
   void consider_elements(const Subject& subject, Cover& best) const {
     for (const NodeId element : subject.plan.tree.children(subject.plan.find("contingency.elements"))) {
       const NodeId condition = subject.plan.tree.child(element, "if");
-      if (condition != no_node && says_cover(subject, condition)) {
+      if (condition != no_node && says_cover(subject, condition) && is_of_coordinator(subject, condition)) {
         consider(subject, element, best);
       }
     }
@@ -88,7 +91,7 @@ class Judge {
         consider_role(subject, contact, "", best);
       }
     }
-    if (const NodeId notes = subject.plan.find("crisis.notes"); notes != no_node && says_cover(subject, notes)) {
+    if (const NodeId notes = subject.plan.find("crisis.notes"); notes != no_node && says_cover(subject, notes) && is_of_coordinator(subject, notes)) {
       consider(subject, notes, best);
     }
   }
@@ -117,13 +120,50 @@ class Judge {
     return subject.plan.tree[node].kind == Kind::scalar && subject.scratch.reading(node).has(words_);
   }
 
+  /// Whether a text speaks of the coordinator: by a part of the name, by the role the plan gives them, or
+  /// by one that only coordinators have. Who else is away has no cover here.
+  bool is_of_coordinator(const Subject& subject, NodeId node) const {
+    const Reading& text = subject.scratch.reading(node);
+    const bool has_title = std::any_of(text.hits.begin(), text.hits.end(), [&](const Hit& hit) { return hit.list == roles_ && has_tag((*lexicon_)[roles_].entries[hit.entry], "coordinates"); });
+    return has_title || shares_name_or_role(subject, subject.plan.find("coordinator"), text);
+  }
+
+  bool shares_name_or_role(const Subject& subject, NodeId node, const Reading& text) const {
+    const Tree& tree = subject.plan.tree;
+    if (node == no_node) {
+      return false;
+    }
+    if (tree[node].kind != Kind::scalar) {
+      return shares_name_or_role(subject, tree.child(node, "name"), text) || shares_name_or_role(subject, tree.child(node, "role"), text);
+    }
+    const Reading& own = subject.scratch.reading(node);
+    const bool has_role = std::any_of(own.hits.begin(), own.hits.end(), [&](const Hit& one) {
+      return one.list == roles_ && std::any_of(text.hits.begin(), text.hits.end(), [&](const Hit& other) { return other.list == roles_ && other.entry == one.entry; });
+    });
+    return has_role || std::any_of(own.folded.begin(), own.folded.end(), [&](const std::string& word) { return has_name(text, word); });
+  }
+
+  /// A capital tells a name from a word: "Hope is away".
+  static bool has_name(const Reading& text, std::string_view name) {
+    for (std::size_t i = 0; i < text.words.size() && name.size() > 1; ++i) {
+      const std::string_view form = text.folded[i];
+      if (text.words[i].is_word && text.words[i].is_capitalised && (form == name || (form.ends_with("'s") && form.substr(0, form.size() - 2) == name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  const Lexicon* lexicon_;
   ContactReader contacts_;
-  ListId words_;
+  ListId words_, roles_;
 };
 
 Result<Check> prepare(const PrepareContext& context) {
   return Check([judge = Judge(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
+
+constexpr std::array<std::string_view, 2> reads{"coordinator.cover", "contingency"};
 
 }  // namespace
 
@@ -132,6 +172,7 @@ constinit const CheckType checks::cover{
     .summary = "Somebody covers for the coordinator, and can be reached.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

@@ -38,6 +38,10 @@ class Judge {
     if (judge_away(subject, out)) {
       return;
     }
+    if (shortcomings.all.empty() && has_slot(subject.plan)) {
+      out.not_applicable("the template leaves it to be filled in");
+      return;
+    }
     if (shortcomings.all.empty()) {
       out.fail("it does not say what happens if a key part of the plan cannot be given: write `if` what "
                "might fail, `then` who does what", {}, subject.plan.find("contingency"));
@@ -51,6 +55,10 @@ class Judge {
   }
 
  private:
+  static bool has_slot(const Plan& plan) {
+    return plan.status == "template" && (plan.find("contingency.elements") != no_node || plan.find("contingency.coordinator_away") != no_node);
+  }
+
   bool is_blank(const Subject& subject, NodeId node) const {
     return node == no_node || subject.plan.tree[node].kind != Kind::scalar || subject.plan.tree.is_blank(node);
   }
@@ -209,6 +217,8 @@ Result<Check> prepare(const PrepareContext& context) {
   return Check([judge = Judge(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) { judge(subject, out); });
 }
 
+constexpr std::array<std::string_view, 1> reads{"contingency"};
+
 }  // namespace
 
 constinit const CheckType checks::key_elements{
@@ -216,6 +226,7 @@ constinit const CheckType checks::key_elements{
     .summary = "The plan says what happens if a key part of it cannot be given, in more than empty words.",
     .options = {},
     .prepare = prepare,
+    .reads = reads,
 };
 
 }  // namespace careaudit

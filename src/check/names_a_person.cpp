@@ -78,7 +78,7 @@ class Judge {
       : words_(context.knowledge.lexicon),
         roles_(context.knowledge.lexicon.list("roles")),
         label_(context.options.text("label", "responsible")),
-        as_(label_ == "responsible" ? label_ : "the " + label_),
+        label_of_type_(context.options.map("label_of_type")),
         coordinator_entry_(coordinator_entry(context.knowledge.lexicon)) {}
 
   void operator()(const Subject& subject, Verdicts& out) const {
@@ -92,7 +92,7 @@ class Judge {
     if (parties.empty() ||
         std::all_of(parties.begin(), parties.end(),
                     [](const Party& party) { return party.kind == PartyKind::blank; })) {
-      out.fail("no one is named as " + as_ + ": write a name, then the role");
+      out.fail("no one is named as " + sought(subject) + ": write a name, then the role");
       return;
     }
     for (const auto& party : parties) {
@@ -108,6 +108,17 @@ class Judge {
   }
 
  private:
+  /// "responsible", "the care coordinator", or what the plan's type calls them.
+  std::string sought(const Subject& subject) const {
+    const PlanType* type = subject.plan.type.empty() ? nullptr : subject.knowledge.types.find(subject.plan.type);
+    for (const auto& [id, label] : label_of_type_) {
+      if (type != nullptr && type->id == id) {
+        return "the " + label;
+      }
+    }
+    return label_ == "responsible" ? label_ : "the " + label_;
+  }
+
   static std::uint16_t coordinator_entry(const Lexicon& lexicon) {
     const ListId roles = lexicon.list("roles");
     if (roles != no_list) {
@@ -231,13 +242,16 @@ class Judge {
   PartyWords words_;
   ListId roles_;
   std::string label_;
-  std::string as_;
+  std::vector<std::pair<std::string, std::string>> label_of_type_;
   std::uint16_t coordinator_entry_;
 };
 
 constexpr std::array options{
     OptionSpec{.name = "label",
                .help = "what the named person is called in messages: responsible, care coordinator"},
+    OptionSpec{.name = "label_of_type",
+               .type = OptionType::map,
+               .help = "plan type: what the type calls them"},
 };
 
 Result<Check> prepare(const PrepareContext& context) {

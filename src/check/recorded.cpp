@@ -1,6 +1,7 @@
 // Everything that belongs to one subject is recorded: several fields, each filled in.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,9 @@ constexpr std::array specs{
     OptionSpec{.name = "none_settles",
                .type = OptionType::yes_no,
                .help = "when the first field says none, the others are not asked for"},
+    OptionSpec{.name = "asked_when",
+               .type = OptionType::text,
+               .help = "a place as in `fields`: where it holds nothing, what is not recorded is not asked for"},
     OptionSpec{.name = "empty",
                .type = OptionType::words,
                .help = "tags of empty_words: a text that is only such words says nothing"},
@@ -38,6 +42,9 @@ class Judge {
     for (const auto& [key, label] : context.options.map("fields")) {
       wanted_.emplace_back(key, label);
     }
+    if (context.options.has("asked_when")) {
+      asked_when_.emplace(context.options.text("asked_when"), "");
+    }
   }
 
   /// The first place that no plan can have; "" when all are known.
@@ -47,20 +54,23 @@ class Judge {
         return place;
       }
     }
-    return "";
+    return asked_when_ ? asked_when_->unknown_place(vocabulary, topics_) : "";
   }
 
   void operator()(const Subject& subject, Verdicts& out) const {
     const Plan& plan = subject.plan;
     std::vector<std::string_view> missing;
-    bool is_carried = false;  // something is missing that the plan's format has a place for
+    bool is_carried = false;   // something is missing that the plan's source has a place for
+    std::string_view why_not;  // something else it has no place for
     std::string evidence;
     NodeId empty = no_node;
     for (const auto& wanted : wanted_) {
       const NodeId node = wanted.find(subject, topics_);
       if (node == no_node) {
         missing.emplace_back(wanted.label());
-        is_carried = is_carried || !wanted.is_not_carried(plan);
+        const auto why = wanted.why_not_carried(plan);
+        is_carried = is_carried || why.empty();
+        why_not = why_not.empty() ? why : why_not;
         continue;
       }
       const std::string text = first_text(plan, node);
@@ -72,8 +82,10 @@ class Judge {
       }
       evidence = evidence.empty() ? text : evidence;
     }
-    if (!missing.empty() && !is_carried) {
-      out.not_assessable("the format of this export has no place for it");
+    if (!missing.empty() && plan.status != "template" && asked_when_ && asked_when_->find(subject, topics_) == no_node) {
+      out.not_applicable("nothing in the plan speaks of what would ask for it");
+    } else if (!missing.empty() && !is_carried) {
+      out.not_assessable(std::string(why_not));
     } else if (!missing.empty()) {
       out.fail(fmt::format("not recorded: {}", fmt::join(missing, ", ")));
     } else if (empty != no_node) {
@@ -125,6 +137,7 @@ class Judge {
   TopicWords topics_;
   PlaceholderWords placeholders_;
   std::vector<Wanted> wanted_;
+  std::optional<Wanted> asked_when_;
   std::vector<std::string> empty_tags_;
   bool none_settles_;
 };

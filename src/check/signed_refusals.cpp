@@ -44,11 +44,20 @@ class Judge {
         missing.emplace_back(words);
       }
     }
+    const std::string treatment = treatment_of(plan, refusal);
     if (missing.empty()) {
-      out.pass({first_text(plan, refusal)});
+      out.pass({treatment.empty() ? first_text(plan, refusal) : treatment});
+    } else if (treatment.empty()) {
+      out.fail(fmt::format("a refusal of treatment that may keep the person alive names no treatment, and lacks {}", fmt::join(missing, ", ")), {}, refusal);
     } else {
-      out.fail(fmt::format("`{{0}}` may keep the person alive; the refusal lacks {}", fmt::join(missing, ", ")), {first_text(plan, refusal)}, refusal);
+      out.fail(fmt::format("`{{0}}` may keep the person alive; the refusal lacks {}", fmt::join(missing, ", ")), {treatment}, refusal);
     }
+  }
+
+  /// Its circumstances are no treatment.
+  static std::string treatment_of(const Plan& plan, NodeId refusal) {
+    const NodeId named = plan.tree[refusal].kind == Kind::map ? plan.tree.child(refusal, "treatment") : refusal;
+    return named == no_node || plan.tree.is_blank(named) ? "" : first_text(plan, named);
   }
 
   bool is_life_sustaining(const Subject& subject, NodeId refusal) const {

@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "text/placeholder.h"
+#include "text/word_forms.h"
 
 namespace careaudit {
 namespace {
@@ -30,15 +31,27 @@ void add_fields(const Tree& tree, NodeId node, const Field* field, std::vector<N
   }
 }
 
+/// "What matters to me", "How is it going?": a prompt in a field, but a heading where the title stands.
+bool is_heading(const Subject& subject, NodeId node, ListId prompts) {
+  const Tree& tree = subject.plan.tree;
+  if (tree[node].key != "title" || tree[node].parent != subject.plan.root) {
+    return false;
+  }
+  const Reading& reading = subject.scratch.reading(node);
+  const auto last = static_cast<std::uint32_t>(reading.words.size()) - 1;
+  const Hit* hit = reading.at(prompts, 0);
+  return (hit != nullptr && has_tag(subject.knowledge.lexicon[prompts].entries[hit->entry], "prompt")) ||
+         (reading.words[0].is_word && (is_mark(reading, last, "?") || is_mark(reading, last, ":")));
+}
+
 Result<Check> prepare(const PrepareContext& context) {
-  return Check([placeholders = PlaceholderWords(context.knowledge.lexicon)](const Subject& subject,
-                                                                            Verdicts& out) {
+  return Check([placeholders = PlaceholderWords(context.knowledge.lexicon), prompts = context.knowledge.lexicon.list("unfilled")](const Subject& subject, Verdicts& out) {
     std::vector<NodeId> nodes;
     add_fields(subject.plan.tree, subject.plan.root, &subject.knowledge.vocabulary.plan, nodes);
     for (const NodeId node : nodes) {
       const Reading& reading = subject.scratch.reading(node);
       const auto found = placeholders.find(reading);
-      if (found.empty()) {
+      if (found.empty() || is_heading(subject, node, prompts)) {
         const bool is_text =
             std::find(subject.texts.begin(), subject.texts.end(), node) != subject.texts.end();
         if (is_text && !reading.is_english) {

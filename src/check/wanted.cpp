@@ -92,14 +92,17 @@ NodeId Wanted::find(const Subject& subject, const TopicWords& topics) const {
   return no_node;
 }
 
-bool Wanted::is_not_carried(const Plan& plan) const {
-  const auto is_absent = [&](const Place& place) {
-    return place.way != Way::field || std::any_of(plan.not_carried.begin(), plan.not_carried.end(), [&](const std::string& path) {
-             return place.path == path || (place.path.starts_with(path) && place.path[path.size()] == '.');
-           });
-  };
-  const bool has_field = std::any_of(places_.begin(), places_.end(), [](const Place& place) { return place.way == Way::field; });
-  return has_field && std::all_of(places_.begin(), places_.end(), is_absent);
+std::string_view Wanted::why_not_carried(const Plan& plan) const {
+  std::string_view why;
+  for (const auto& place : places_) {
+    if (place.way == Way::field) {
+      why = plan.why_not_carried(place.path);
+      if (why.empty()) {
+        return "";
+      }
+    }
+  }
+  return why;
 }
 
 }  // namespace careaudit

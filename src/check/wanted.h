@@ -22,7 +22,7 @@ class Wanted {
   /// Where the plan records it; no_node when nowhere. In a template a key is enough.
   NodeId find(const Subject& subject, const TopicWords& topics) const;
   /// Whether the plan's source format has no place for any of the fields.
-  bool is_not_carried(const Plan& plan) const;
+  std::string_view why_not_carried(const Plan& plan) const;
 
  private:
   enum class Way : std::uint8_t { field, none, topic };

@@ -1,4 +1,8 @@
 // The gap between reviews against the limit of the plan's type.
+#include <iterator>
+#include <optional>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "check/check.h"
@@ -46,19 +50,48 @@ LastReview last_review(const Plan& plan) {
   return {};
 }
 
+/// The reviews that are recorded, each date once.
+std::set<Date> held_reviews(const Plan& plan) {
+  std::set<Date> held;
+  for (const NodeId review : plan.tree.children(plan.find("reviews"))) {
+    if (const auto date = Date::parse(plan.tree[review].text)) {
+      held.insert(*date);
+    }
+  }
+  if (const auto last = plan.date("last_review")) {
+    held.insert(*last);
+  }
+  return held;
+}
+
+/// The first of the early reviews that was not held: those are counted from the placement, and one that
+/// is held between its predecessor's date and its own need not be held again.
+std::optional<Date> early_review_due(const Plan& plan, const PlanType& type, const LastReview& last, Date placement) {
+  const auto held = held_reviews(plan);
+  std::size_t wanted = 0;
+  Date since = placement;
+  for (const int days : type.first_reviews_days) {
+    const Date due = placement.plus_days(days);
+    ++wanted;
+    const auto until = held.upper_bound(due);
+    const bool is_in_its_time = until != held.begin() && since <= *std::prev(until);
+    const auto so_far = static_cast<std::size_t>(std::distance(held.lower_bound(placement), until));
+    if (last.is_first || (*last.date < due && !(is_in_its_time && so_far >= wanted))) {
+      return due;
+    }
+    since = due.plus_days(1);
+  }
+  return std::nullopt;
+}
+
 /// The latest date on which the next review may fall.
 Date limit_of(const Plan& plan, const PlanType& type, const LastReview& last, int tolerance) {
   const auto placement = plan.date("placement");
-  if (placement && !type.first_reviews_days.empty()) {
-    // Early reviews are counted from the placement: the first that is later than the last review.
-    for (const int days : type.first_reviews_days) {
-      const Date due = placement->plus_days(days);
-      if (last.is_first || *last.date < due) {
-        return due.plus_days(tolerance);
-      }
-    }
+  if (const auto due = placement ? early_review_due(plan, type, last, *placement) : std::nullopt) {
+    return due->plus_days(tolerance);
   }
-  return last.date->plus_months(*type.review_months).plus_days(tolerance);
+  const Date limit = type.review_days ? last.date->plus_days(*type.review_days) : last.date->plus_months(*type.review_months);
+  return limit.plus_days(tolerance);
 }
 
 Result<Check> prepare(const PrepareContext& context) {
@@ -67,7 +100,7 @@ Result<Check> prepare(const PrepareContext& context) {
     const PlanTypes& types = subject.knowledge.types;
     const PlanType* type = subject.plan.type.empty() ? nullptr : types.find(subject.plan.type);
     type = type == nullptr ? types.find("general") : type;
-    if (type == nullptr || !type->review_months) {
+    if (type == nullptr || (!type->review_months && !type->review_days)) {
       out.not_applicable(type == nullptr ? "no review limit is known" : type->review_note);
       return;
     }

@@ -81,6 +81,18 @@ bool is_denied(const Reading& reading, const Hit& hit) {
   return false;
 }
 
+/// "stubborn in a good way", "in the best sense": praise.
+bool is_praised(const Reading& reading, const Hit& hit) {
+  static constexpr std::array<std::string_view, 5> kinds{"good", "best", "nicest", "nice", "kindest"};
+  static constexpr std::array<std::string_view, 3> ways{"way", "sense", "ways"};
+  for (std::uint32_t i = hit.last; i < std::min<std::size_t>(hit.last + 4, reading.words.size()); ++i) {
+    if (is_one_of(reading, i, kinds) && is_one_of(reading, i + 1, ways)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// One rule's lists.
 class Judge {
  public:
@@ -131,7 +143,7 @@ class Judge {
 
   /// Whether a listed word is used as the list means it, of the person.
   bool is_used(const Reading& reading, const Hit& hit, std::string_view preferred_name) const {
-    if (is_name(reading, hit) || is_mentioned(reading, hit) ||
+    if (is_name(reading, hit) || is_mentioned(reading, hit) || is_praised(reading, hit) ||
         whose_.is_persons_own(reading, hit.first, preferred_name)) {
       return false;
     }

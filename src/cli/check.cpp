@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/pseudonyms.h"
 #include "cli/saving.h"
+#include "cli/settings_file.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
 #include "encode/terminal.h"
@@ -108,15 +109,25 @@ int audit(const CheckOptions& options, Console& console) {
   if (!run) {
     return status_trouble;
   }
-  const RunInfo info{.version = version_number(), .rules_hash = run->rules.hash, .as_of = *run->as_of, .profile = options.profile, .rules = run->selection.shown, .by = run->by, .framework = run->selection.framework, .targets = run->targets};
+  if (options.print_config) {
+    print_config(options, run->rules, run->selection, *run->as_of, console.out);
+    return console.out.flush() ? status_fine : status_trouble;
+  }
+  const RunInfo info{.version = version_number(),
+                     .rules_hash = run->rules.hash,
+                     .as_of = *run->as_of,
+                     .profile = run->profile,
+                     .rules = run->selection.shown,
+                     .by = run->by,
+                     .framework = run->selection.framework,
+                     .targets = run->targets};
   const auto round = open_round(options, *run, info);
   if (!round) {
     console.err << terminal_lines(round.error()) << '\n';
     return status_trouble;
   }
   StreamSink sink(console.out);
-  Outputs outputs(info,
-                  {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings});
+  Outputs outputs(info, {.selection = run->selection, .measures = run->measures, .groupings = run->settings.groupings, .ward_order = run->rules.settings.ward_order});
   ReportOptions stream_options = report_options(options, *run->stream_format);
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
   stream_options.width = terminal_width(console.out_is_terminal);

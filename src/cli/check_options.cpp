@@ -12,7 +12,10 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--input-format", options.input_format, "auto, or the name of a format (careaudit formats)")->type_name("F");
   command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, html, github, measurereport, xlsx or none")->type_name("F");
   many(command.add_option("-o,--output", options.outputs, "A report to a file: FILE, or FORMAT=FILE; {ward} in the name makes one a ward; repeatable"))->type_name("FILE");
-  command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, or a profile file")->type_name("NAME");
+  command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, a framework such as nice-qs14, or a profile file")->type_name("NAME");
+  command.add_option("--config", options.config, "Settings from FILE (default: careaudit.yaml here, or in a folder above)")->type_name("FILE");
+  command.add_flag("--print-config", options.print_config, "Show what is in force and where it was set, and audit nothing");
+  command.add_option("--baseline", options.baseline, "Leave out findings that an earlier JSON report had; they are counted, and stay in every percentage")->type_name("FILE");
   many(command.add_option("--rules", options.rules, "Add or override rules, words, types and measures from a folder; repeatable"))->type_name("DIR");
   many(command.add_option("--only", options.only, "Only this rule or group (action.*); repeatable, comma lists"))->type_name("ID");
   many(command.add_option("--skip", options.skip, "Leave this rule or group out; repeatable, comma lists"))->type_name("ID");
@@ -42,6 +45,8 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
       "Exit status: 0 nothing at or above --fail-on, 1 findings or a requirement missed,\n"
       "2 usage, or something could not be read or written, 3 a defect in careaudit.\n"
       "Memory does not grow with the export, but for 24 bytes a plan to find ids that stand twice.\n"
+      "FHIR takes about 100 bytes more for each resource that plans can refer to, and keeps their texts for the run,\n"
+      "beyond 64 MiB in a file without a name in TMPDIR.\n"
       "Example: careaudit check --as-of 2026-03-31 -o report.md exports/2026-03");
 }
 

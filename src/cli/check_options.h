@@ -18,7 +18,10 @@ struct CheckOptions {
   std::string input_format = "auto";
   std::string format = "text";
   std::vector<std::string> outputs;
-  std::string profile = "full";
+  std::string profile;        ///< "" when not typed: the settings say, else full.
+  std::string config;
+  bool print_config = false;
+  std::string baseline;
   std::vector<std::string> rules;
   std::vector<std::string> only;
   std::vector<std::string> skip;

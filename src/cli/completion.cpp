@@ -93,7 +93,7 @@ std::string values_of(const std::string& option, const std::string& command, con
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
-      {"--input-format", "auto native"},
+      {"--input-format", "auto native fhir ccda"},
       {"--suppress", "off lt5 hes"},
       {"--chart", "p xmr"},
       {"--rule-set", "nhsrplotthedots mdc-excel"},

@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/rules_in_force.h"
+#include "cli/settings_file.h"
 #include "cli/terminal.h"
 #include "encode/terminal.h"
 
@@ -162,7 +163,7 @@ int run(const ExplainOptions& options, Console& console) {
   if (!as_of) {
     return complain(console, {.message = fmt::format("`--as-of {}` is no date", options.as_of), .remedy = "write it as 2026-03-31"});
   }
-  const auto rules = rules_in_force(options.rules, "full", console.err);
+  const auto rules = rules_in_force(options.rules, "full", console.err, find_settings(""));
   if (!rules) {
     return complain(console, rules.error());
   }

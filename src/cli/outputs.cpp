@@ -114,7 +114,7 @@ Outputs::Outputs(RunInfo run, Counting counting) : run_(std::move(run)), countin
 Outputs::~Outputs() = default;
 
 Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options, const std::string& path) {
-  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .small = SmallNumbers::off};
+  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .small = SmallNumbers::off, .is_for_people = spec.format->is_for_people};
 }
 
 RunInfo Outputs::run_for(SmallNumbers small) const {
@@ -124,7 +124,7 @@ RunInfo Outputs::run_for(SmallNumbers small) const {
 }
 
 void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink, SmallNumbers small) {
-  streams_.push_back({format.open(options), &sink, small});
+  streams_.push_back({format.open(options), &sink, small, format.is_for_people});
 }
 
 void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options, SmallNumbers small) {
@@ -173,12 +173,15 @@ void Outputs::plan(const AuditedPlan& plan) {
 }
 
 void Outputs::end(const Summary& summary) {
+  const Summary ordered = in_ward_order(summary, counting_.ward_order);
   for (auto& stream : streams_) {
-    stream.report->end(stream.small == SmallNumbers::off ? summary : suppressed(summary, stream.small), *stream.sink);
+    const Summary& counts = stream.is_for_people ? ordered : summary;
+    stream.report->end(stream.small == SmallNumbers::off ? counts : suppressed(counts, stream.small), *stream.sink);
     stream.sink->flush();
   }
   for (auto& file : files_) {
-    file.report->end(file.small == SmallNumbers::off ? summary : suppressed(summary, file.small), *file.sink);
+    const Summary& counts = file.is_for_people ? ordered : summary;
+    file.report->end(file.small == SmallNumbers::off ? counts : suppressed(counts, file.small), *file.sink);
   }
   for (auto& output : per_ward_) {
     for (auto& [ward, file] : output.wards) {

@@ -53,6 +53,7 @@ class Outputs {
     const Selection& selection;
     std::vector<const Measure*> measures;
     std::vector<Grouping> groupings;
+    std::vector<std::string> ward_order = {};   ///< For reports that people read; the others follow.
   };
 
   Outputs(RunInfo run, Counting counting);
@@ -77,12 +78,14 @@ class Outputs {
     std::unique_ptr<Report> report;
     StreamSink* sink;
     SmallNumbers small = SmallNumbers::off;
+    bool is_for_people = false;
   };
   struct File {
     std::unique_ptr<Report> report;
     std::unique_ptr<FileSink> sink;
     std::unique_ptr<Tally> tally;   ///< Of a ward's own file.
     SmallNumbers small = SmallNumbers::off;
+    bool is_for_people = false;
   };
   struct PerWard {
     OutputSpec spec;

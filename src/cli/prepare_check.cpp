@@ -20,6 +20,7 @@
 #include "cli/pseudonyms.h"
 #include "cli/rules_in_force.h"
 #include "cli/saving.h"
+#include "cli/settings_file.h"
 
 namespace careaudit {
 namespace {
@@ -182,7 +183,9 @@ void read_file_list(const std::string& name, std::vector<std::string>& paths, Re
 }
 
 void refuse_clashes(const CheckOptions& options, const Prepared& run, Refusals& refusals) {
-  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.save, options.pseudonym_key}};
+  const Sources sources{.plans = run.settings.paths,
+                        .rules = options.rules,
+                        .others = {options.files_from, options.profile, options.baseline, options.save, options.pseudonym_key, find_settings(options.config)}};
   std::vector<OutputSpec> outputs = run.outputs;
   outputs.insert(outputs.end(), run.publics.begin(), run.publics.end());
   for (const auto& problem : overwritten_sources(outputs, sources)) {
@@ -232,7 +235,7 @@ void prepare_grouping(const CheckOptions& options, Prepared& run, Refusals& refu
         all.push_back(&measure);
       }
       const auto of_others = parse_requirement(text, all);
-      refusals.refuse(of_others ? why_absent(*of_others, run.rules, run.selection, options.profile) : requirement.error());
+      refusals.refuse(of_others ? why_absent(*of_others, run.rules, run.selection, run.profile) : requirement.error());
       continue;
     }
     if (!requirement->field.empty() && std::find(fields.begin(), fields.end(), requirement->field) == fields.end()) {
@@ -252,13 +255,15 @@ void prepare_grouping(const CheckOptions& options, Prepared& run, Refusals& refu
 }
 
 void prepare_rules(const CheckOptions& options, Prepared& run, Refusals& refusals, Console& console) {
-  auto rules = rules_in_force(options.rules, options.profile, console.err);
+  auto rules = rules_in_force(options.rules, options.profile, console.err, find_settings(options.config));
   if (!rules) {
     refusals.refuse(rules.error());
     return;
   }
   run.rules = std::move(*rules);
-  auto selection = select_rules(run.rules, options.profile, items_of("--only", options.only, refusals), items_of("--skip", options.skip, refusals));
+  run.profile = profile_in_force(options.profile, run.rules);
+  run.settings.ward_names = WardNames(run.rules.settings.ward_aliases);
+  auto selection = select_rules(run.rules, run.profile, items_of("--only", options.only, refusals), items_of("--skip", options.skip, refusals));
   if (!selection) {
     refusals.refuse(selection.error());
     return;
@@ -282,7 +287,7 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   if (!options.files_from.empty()) {
     read_file_list(options.files_from, run.settings.paths, refusals);
   }
-  if (run.settings.paths.empty() && options.files_from.empty()) {
+  if (run.settings.paths.empty() && options.files_from.empty() && !options.print_config) {
     refusals.refuse({.message = "nothing to audit was named", .remedy = "name files or folders with care plans, or `-` for standard input"});
   }
   run.as_of = as_of(options, refusals);
@@ -304,6 +309,15 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
     refusals.refuse(problem);
   }
   prepare_rules(options, run, refusals, console);
+  if (!options.baseline.empty()) {
+    auto baseline = read_baseline(options.baseline);
+    if (baseline) {
+      run.baseline = std::make_unique<const Baseline>(std::move(*baseline));
+      run.settings.baseline = run.baseline.get();
+    } else {
+      refusals.refuse(baseline.error());
+    }
+  }
   if (refusals.has_any()) {
     return std::nullopt;
   }
@@ -313,7 +327,7 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   run.settings.jobs = options.jobs ? static_cast<unsigned>(*options.jobs) : std::max(1U, std::thread::hardware_concurrency());
   run.stream_format = find_report_format(options.format);
   run.selection.wants_fingerprints =
-      run.stream_format->needs_fingerprints ||
+      run.baseline != nullptr || run.stream_format->needs_fingerprints ||
       std::any_of(run.outputs.begin(), run.outputs.end(), [](const OutputSpec& output) { return output.format->needs_fingerprints; });
   return run;
 }

@@ -1,6 +1,7 @@
 // From the options of `careaudit check` to a run that can start.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct Prepared {
   Targets targets;
   std::string pseudonym_key;            ///< "" when references are shown.
   const ReportFormat* stream_format = nullptr;
+  std::string profile;                      ///< In force.
+  std::unique_ptr<const Baseline> baseline;
 };
 
 /// Nothing when something is refused: all that is wrong has been told on standard error.

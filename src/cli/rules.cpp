@@ -14,6 +14,7 @@
 #include "cli/complain.h"
 #include "cli/list_frameworks.h"
 #include "cli/rules_in_force.h"
+#include "cli/settings_file.h"
 #include "cli/test_rules.h"
 #include "encode/json.h"
 #include "encode/markdown.h"
@@ -26,7 +27,7 @@ namespace {
 /// The options of all four commands, as typed.
 struct RulesOptions {
   std::vector<std::string> rules;
-  std::string profile = "full";
+  std::string profile;
   std::string format = "text";
   bool by_framework = false;
   std::string id;
@@ -74,11 +75,11 @@ int list(const RulesOptions& options, Console& console) {
   if (std::find(formats.begin(), formats.end(), options.format) == formats.end()) {
     return complain(console, {.message = fmt::format("`--format` does not take `{}`", options.format), .remedy = fmt::format("it takes {}", listed(formats))});
   }
-  const auto rules = rules_in_force(options.rules, options.profile, console.err);
+  const auto rules = rules_in_force(options.rules, options.profile, console.err, find_settings(""));
   if (!rules) {
     return complain(console, rules.error());
   }
-  const auto selection = select_rules(*rules, options.profile, {}, {});
+  const auto selection = select_rules(*rules, profile_in_force(options.profile, *rules), {}, {});
   if (!selection) {
     return complain(console, selection.error());
   }

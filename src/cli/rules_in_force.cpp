@@ -9,22 +9,53 @@
 #include "audit/examples.h"
 #include "base/strings.h"
 #include "encode/terminal.h"
+#include "rule/keys.h"
 
 namespace careaudit {
 
-Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const std::string& profile,
-                               std::ostream& err) {
+namespace {
+
+/// A path that a file names, from where that file stands.
+std::string beside(const std::string& file, const std::string& path) {
+  const std::filesystem::path named(path);
+  return named.is_absolute() ? path : (std::filesystem::path(file).parent_path() / named).generic_string();
+}
+
+bool is_profile_file(const std::string& profile) { return profile.ends_with(".yaml") || profile.ends_with(".yml"); }
+
+}  // namespace
+
+Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const std::string& typed_profile,
+                               std::ostream& err, const std::string& settings) {
   Problems problems;
   std::vector<RuleFile> files = built_in_rules();
+  std::string profile = typed_profile;
+  std::string called = typed_profile;
+  if (!settings.empty()) {
+    for (auto& file : read_settings_file(settings, problems)) {
+      Problems told_later;   // load_rules reads it again, and complains.
+      const Settings known = file.tree.is_empty() ? Settings{} : read_settings({file.tree, file.shown, told_later});
+      for (const auto& folder : known.rules) {
+        for (auto& rule_file : read_rules(beside(settings, folder.value), problems)) {
+          files.push_back(std::move(rule_file));
+        }
+      }
+      if (typed_profile.empty() && is_profile_file(known.profile.value)) {
+        called = known.profile.value;
+        profile = beside(settings, called);
+      }
+      files.push_back(std::move(file));
+    }
+  }
   for (const auto& folder : folders) {
     for (auto& file : read_rules(folder, problems)) {
       files.push_back(std::move(file));
     }
   }
-  if (profile.ends_with(".yaml") || profile.ends_with(".yml")) {
+  if (is_profile_file(profile)) {
     for (auto& file : read_rules(profile, problems)) {
       file.name = "profiles/" + std::filesystem::path(profile).filename().string();
-      file.called = profile;
+      file.called = called;
       files.push_back(std::move(file));
     }
   }

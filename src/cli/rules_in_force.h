@@ -10,11 +10,11 @@
 
 namespace careaudit {
 
-/// Loads the built-in rules, then each folder of `folders` over them; `profile` may be the path of
-/// a profile file. Warnings go to `err`; errors in a rule file are all written there too, and the
-/// result says how many.
+/// Loads the built-in rules, then the folders that the file `settings` names, then each of `folders` over
+/// them; `profile` may be the path of a profile file, and "" leaves it to the settings. Warnings go to `err`;
+/// errors in a rule file are all written there too, and the result says how many.
 Result<RuleSet> rules_in_force(const std::vector<std::string>& folders, const std::string& profile,
-                               std::ostream& err);
+                               std::ostream& err, const std::string& settings = "");
 
 /// The rule `id` of a set; the error names the nearest known.
 Result<const Rule*> rule_named(const RuleSet& rules, const std::string& id);

@@ -62,7 +62,9 @@ void read_status(Plan& plan, Problems& problems) {
                       .remedy = fmt::format("it is one of {}", listed(known))});
 }
 
-Result<Plan> import(Tree tree, const std::string& file, const Vocabulary& vocabulary, Problems& problems) {
+Result<Imported> import(Tree tree, const ImportContext& context) {
+  const std::string& file = context.file;
+  Problems& problems = context.problems;
   Plan plan;
   plan.tree = std::move(tree);
   plan.root = plan.tree.root();
@@ -74,12 +76,14 @@ Result<Plan> import(Tree tree, const std::string& file, const Vocabulary& vocabu
   if (plan.tree[plan.root].kind != Kind::map) {
     return Problem{.file = file, .at = plan.at, .message = "a plan is a set of fields, and here is none", .remedy = "put its fields there: `goals`, `actions`, `crisis` and so on"};
   }
-  shape_map(plan.tree, plan.root, vocabulary.plan, file, problems);
+  shape_map(plan.tree, plan.root, context.vocabulary.plan, file, problems);
   check_version(plan, problems);
   plan.id = plan.text("id");
   plan.type = plan.text("type");
   read_status(plan, problems);
-  return plan;
+  Imported imported;
+  imported.plans.push_back(std::move(plan));
+  return imported;
 }
 
 }  // namespace

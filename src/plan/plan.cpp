@@ -70,4 +70,13 @@ const PlanType* PlanTypes::find(std::string_view name) const {
   return nullptr;
 }
 
+std::string_view Plan::why_not_carried(std::string_view path) const {
+  for (const auto& lost : not_carried) {
+    if (path == lost.path || (path.starts_with(lost.path) && path[lost.path.size()] == '.')) {
+      return lost.reason;
+    }
+  }
+  return "";
+}
+
 }  // namespace careaudit

@@ -33,7 +33,7 @@ const Field* Vocabulary::at(std::string_view path) const {
   const Field* field = &plan;
   while (field != nullptr && !path.empty()) {
     const auto dot = std::min(path.find('.'), path.size());
-    field = field->find(path.substr(0, dot));
+    field = field->type == FieldType::open ? field : field->find(path.substr(0, dot));
     path.remove_prefix(std::min(dot + 1, path.size()));
   }
   return field;

@@ -44,7 +44,7 @@ struct Field {
 /// The whole vocabulary: a map field whose fields are those of a plan.
 struct Vocabulary {
   Field plan;
-  /// The field at a path of keys such as `goals.target_date` (list indexes left out).
+  /// The field at a path of keys such as `goals.target_date` (list indexes left out); free keys below an open field are it.
   const Field* at(std::string_view path) const;
 };
 

@@ -109,6 +109,7 @@ class JsonSplitter : public Splitter {
       is_in_envelope_ = true;
       envelope_at_ = start_;
       lists_.push_back({.at = here_, .is_entry = true});
+      ++envelopes_;
       text_.clear();
       depth_ = 0;
     } else if (c == '{' || c == '[') {
@@ -206,6 +207,7 @@ class JsonSplitter : public Splitter {
     piece.first_line = start_.line;
     piece.first_column = start_.column;
     piece.text = std::string(trim(text_));
+    piece.envelope = !lists_.empty() && lists_.back().is_entry ? envelopes_ : 0;
     text_.clear();
     is_open_ = is_in_string_ = is_escaped_ = false;
     out.push_back(std::move(piece));
@@ -219,6 +221,7 @@ class JsonSplitter : public Splitter {
   Location here_{1, 1};
   Location start_{1, 1};
   Location envelope_at_{1, 1};
+  std::uint32_t envelopes_ = 0;
   int depth_ = 0;
   std::size_t objects_ = 0;
   bool is_open_ = false;

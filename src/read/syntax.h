@@ -25,6 +25,9 @@ struct Piece {
   std::uint32_t prelude_bytes = 0;
   bool is_list_item = false;     ///< YAML: `text` is one `- ` item of a list.
   std::string opening = {};      ///< XML: start tags of the ancestors, for their namespaces.
+  /// Which of the file's lists of entries it was cut from, counted from 1; 0 of none. What is in one
+  /// list refers to each other before all else.
+  std::uint32_t envelope = 0;
   /// Trouble found while cutting (an unclosed root, a plan over the size limit, bad UTF-8); with an
   /// empty `text` there is nothing to read beside it.
   std::optional<Problem> problem = {};
@@ -48,7 +51,8 @@ class Splitter {
 
 struct SplitContext {
   std::string file;                            ///< For problems.
-  std::span<const std::string_view> records;   ///< XML: names of the elements that are plans.
+  /// XML: names of the elements that are plans, or `Bundle/entry`: right in a root of that name.
+  std::span<const std::string_view> records;
 };
 
 /// What a quick look at a piece says of its plan, without parsing it: for finding plans that stand

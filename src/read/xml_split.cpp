@@ -179,8 +179,7 @@ class XmlSplitter : public Splitter {
       has_root_ = true;
       root_ = token.name;
     }
-    const bool is_record = std::find(records_.begin(), records_.end(), token.local()) != records_.end();
-    if (is_record) {
+    if (is_record(token)) {
       begin_record(token);
       return;
     }
@@ -188,6 +187,16 @@ class XmlSplitter : public Splitter {
     if (token.kind == XmlTokenKind::start) {
       open_.push_back({std::string(token.name), std::string(token.all), at_});
     }
+  }
+
+  /// By name; or an item of a list that a root of that name holds.
+  bool is_record(const XmlToken& token) const {
+    const auto is = [&](std::string_view name) { return std::find(records_.begin(), records_.end(), name) != records_.end(); };
+    if (open_.size() != 1) {
+      return is(token.local());
+    }
+    const std::string_view root = open_.front().name;
+    return is(token.local()) || is(std::string(root.substr(root.find(':') + 1)).append("/").append(token.local()));
   }
 
   /// `<carplan>` beside `<careplan>`: a slip of the pen must not lose a plan.
@@ -239,6 +248,7 @@ class XmlSplitter : public Splitter {
     piece.text = text_.substr(record_begin_, taken_ - record_begin_);
     piece.first_line = record_at_.line;
     piece.first_column = record_at_.column;
+    piece.envelope = open_.empty() ? 0 : 1;
     for (const auto& ancestor : open_) {
       piece.opening += ancestor.tag;
     }

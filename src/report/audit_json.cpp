@@ -2,6 +2,7 @@
 #include "report/audit_json.h"
 
 #include "report/by_framework.h"
+#include "report/template_table.h"
 
 namespace careaudit {
 namespace {
@@ -20,6 +21,18 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
       json.text(words);
     }
     json.end_array();
+  }
+  if (row.silenced != Silenced::no) {
+    json.key("suppressed").object().field("reason", reason_of_silence(row, evidence));
+    json.key("until");
+    row.silenced_until.empty() ? json.null() : json.text(row.silenced_until);
+    json.end_object();
+  }
+  if (row.slot != Slot::none) {
+    json.field("template", word_of(row.slot));
+  }
+  if (row.is_excepted) {
+    json.key("excepted").yes_no(true);
   }
   if (const auto text = whole_text_of(row.about, evidence); !text.empty()) {
     json.field("text", text);
@@ -53,6 +66,9 @@ void write_measure(JsonWriter& json, const MeasureTable& table) {
   const Measure& measure = *table.measure;
   json.object().field("id", measure.id).field("title", measure.title).field("definition", measure.definition);
   json.field("unit", measure.is_item_unit() ? "item" : "plan").field("by", table.by);
+  if (measure.target) {
+    json.field("target", static_cast<std::uint64_t>(*measure.target));
+  }
   json.key("groups").array();
   for (const auto& group : table.groups) {
     json.object().key("group");
@@ -122,7 +138,20 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     json.key("framework");
     write_framework(json, *framework, summary);
   }
-  json.key("batch").array().end_array();
+  json.key("batch").array();
+  for (const auto& finding : summary.batch) {
+    json.object().field("rule", finding.rule->id).field("item", finding.list).field("outcome", "fail").field("severity", name_of(finding.rule->severity));
+    json.field("message", message_of(finding)).key("evidence").array();
+    if (const std::string text = text_of(finding, evidence); !text.empty()) {
+      json.text(text);
+    }
+    json.end_array().field("plans", finding.plans).key("among").array();
+    for (const auto& id : finding.among) {
+      json.text(id);
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
   json.key("measures").array();
   for (const auto& table : summary.measures) {
     write_measure(json, table);
@@ -130,6 +159,12 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
   json.end_array().key("problems").array();
   for (const auto& problem : summary.problems) {
     write_problem(json, shown_problem(problem, evidence));
+  }
+  json.end_array().key("suppressed").array();
+  for (const auto& [ward, count] : summary.silenced) {
+    json.object().key("ward");
+    ward.empty() ? json.null() : json.text(ward);
+    json.field("allowed", count.allowed).field("known", count.known).field("excepted", count.excepted).field("expired", count.expired).end_object();
   }
   json.end_array().key("totals").object().key("plans");
   summary.plans_withheld ? json.null() : json.number(summary.plans);

@@ -31,6 +31,9 @@ std::string plans_meeting(const RuleCount& count) {
   if (count.is_withheld) {
     return "* plans";
   }
+  if (count.rule->is_batch) {
+    return "judged over all plans together";
+  }
   return count.plans_judged == 0 ? "no plan judged" : fmt::format("{} of {} plans", count.plans_judged - count.plans_failing, count.plans_judged);
 }
 

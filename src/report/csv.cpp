@@ -22,7 +22,7 @@ class CsvReport : public Report {
   void plan(const PlanResult& plan, Sink& sink) override {
     CsvRow csv;
     for (const auto& row : plan.outcomes) {
-      if (row.outcome != Outcome::fail && !options_.all_outcomes) {
+      if (!is_told(row) && !options_.all_outcomes) {
         continue;
       }
       const bool is_fail = row.outcome == Outcome::fail;

@@ -26,7 +26,7 @@ class GithubReport : public Report {
   void begin(const RunInfo&, Sink&) override {}
   void plan(const PlanResult& plan, Sink& sink) override {
     for (const auto& row : plan.outcomes) {
-      if (row.outcome == Outcome::fail) {
+      if (is_told(row)) {
         sink.write(fmt::format("::{} file={},line={},col={},title={}::{}\n", command_of(row.rule->severity), github_property(plan.file), row.at.line, row.at.column,
                                github_property(row.rule->id), github_message(message_of(row, evidence_) + text_of(row) + "\n" + row.rule->remedy)));
       }

@@ -11,6 +11,7 @@
 #include "report/html_measures.h"
 #include "report/html_page.h"
 #include "report/methods.h"
+#include "report/template_table.h"
 #include "report/ward_table.h"
 #include "report/worst_plans.h"
 
@@ -125,6 +126,36 @@ std::string framework_section(const Framework* framework, const Summary& summary
   return out + html_table_foot();
 }
 
+std::string template_section(const TemplateTable& table) {
+  if (table.is_empty()) {
+    return "";
+  }
+  std::string out = "<h2 id=\"templates\">Templates side by side</h2>\n" + html_paragraph("Red: no room for it. Amber: room, and no prompt that says what goes there. Green: both.");
+  out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Templates side by side\">\n<table>\n<caption>What each template has room for</caption>\n<thead><tr><th scope=\"col\">rule</th>";
+  for (const auto& name : table.names()) {
+    out += fmt::format("<th scope=\"col\">{}</th>", xml_text(name));
+  }
+  out += "</tr></thead>\n<tbody>\n";
+  for (const auto& line : table.lines()) {
+    out += fmt::format("<tr><th scope=\"row\">{}{}{}</th>", line.is_heading ? "<strong>" : "", xml_text(line.title), line.is_heading ? "</strong>" : "");
+    for (const auto& cell : line.cells) {
+      out += fmt::format("<td>{}</td>", cell);
+    }
+    out += "</tr>\n";
+  }
+  return out + "</tbody>\n</table>\n</div>\n";
+}
+
+std::string in_many_plans(const Summary& summary, EvidenceShown evidence) {
+  constexpr std::size_t most = 20;
+  std::string items;
+  for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
+    const std::string text = text_of(summary.batch[i], evidence);
+    items += fmt::format("<li>{}{} <span class=\"soft\">({})</span></li>\n", message_of(summary.batch[i]), text.empty() ? "" : ": " + xml_text(text), xml_text(summary.batch[i].rule->title));
+  }
+  return items.empty() ? "" : "<h2 id=\"copied\">In many people's plans</h2>\n<ul>\n" + items + "</ul>\n";
+}
+
 std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen) {
   std::string out = "<h2 id=\"plans\">Plans by reference</h2>\n";
   if (plans.size() < seen) {
@@ -161,6 +192,9 @@ std::string left_out(const Summary& summary, EvidenceShown evidence, SmallNumber
   };
   for (const auto& line : left_out_in_words(summary)) {
     add(line);
+  }
+  for (const auto& line : silenced_lines(summary)) {
+    add("left out of the findings or of a denominator, with a reason: " + line);
   }
   constexpr std::size_t most = 100;
   for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {
@@ -219,7 +253,10 @@ class HtmlReport : public Report {
     sink.write(html_head(fmt::format("Care-plan audit, {}", run.as_of.in_words())));
   }
 
-  void plan(const PlanResult& plan, Sink&) override { plans_->add(plan); }
+  void plan(const PlanResult& plan, Sink&) override {
+    plans_->add(plan);
+    templates_.add(plan);
+  }
 
   void end(const Summary& summary, Sink& sink) override {
     sink.write(fmt::format("<header>\n<h1>Care-plan audit, {}</h1>\n<p>{} audited, profile {}. "
@@ -231,11 +268,15 @@ class HtmlReport : public Report {
                std::string(run_->small_numbers == SmallNumbers::off ? "<a href=\"#plans\">Plans</a> · " : "") +
                "<a href=\"#left-out\">Left out</a> · <a "
                "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
-    sink.write(html_measures(summary, run_->targets));
+    if (templates_.is_empty() || has_measured(summary)) {
+      sink.write(html_measures(summary, run_->targets));
+    }
     sink.write(framework_section(run_->framework, summary));
+    sink.write(template_section(templates_));
     sink.write(going_well(summary));
     sink.write(shortfalls(summary));
     if (run_->small_numbers == SmallNumbers::off) {
+      sink.write(in_many_plans(summary, evidence_));
       sink.write(plan_table(plans_->take(), plans_->seen()));
     }
     sink.write(left_out(summary, evidence_, run_->small_numbers));
@@ -246,6 +287,7 @@ class HtmlReport : public Report {
   EvidenceShown evidence_;
   std::optional<RunInfo> run_;
   std::unique_ptr<WorstPlans> plans_;
+  TemplateTable templates_;
 };
 
 std::unique_ptr<Report> open(const ReportOptions& options) {
@@ -260,6 +302,6 @@ constinit const ReportFormat reports::html{
     .summary =
         "A page for a governance meeting: measures by ward, charts, what falls short, methods",
     .evidence = EvidenceShown::none,
-    .open = open, .has_summary = true};
+    .open = open, .has_summary = true, .is_for_people = true};
 
 }  // namespace careaudit

@@ -83,8 +83,8 @@ class JunitReport : public Report {
     for (std::size_t i = first; i < last; ++i) {
       const OutcomeRow& row = plan.outcomes[i];
       has_pass = has_pass || row.outcome == Outcome::pass;
-      reason = row.reason.empty() ? reason : row.reason;
-      if (row.outcome == Outcome::fail) {
+      reason = row.silenced != Silenced::no ? silence_of(row, evidence_) : row.reason.empty() ? reason : row.reason;
+      if (is_told(row)) {
         ++failing;
         failures += fmt::format("{}:{}:{}: {}{}{}\n", plan.file, row.at.line, row.at.column, item_of(row, evidence_), row.item.empty() ? "" : ": ", message_of(row, evidence_));
         const auto whole = whole_text_of(row.about, evidence_);

@@ -7,6 +7,7 @@
 #include "encode/markdown.h"
 #include "report/by_framework.h"
 #include "report/methods.h"
+#include "report/template_table.h"
 #include "report/ward_table.h"
 
 namespace careaudit {
@@ -21,12 +22,16 @@ class MarkdownReport : public Report {
     run_ = run;
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
   }
-  void plan(const PlanResult&, Sink&) override {}
+  void plan(const PlanResult& plan, Sink&) override { templates_.add(plan); }
   void end(const Summary& summary, Sink& sink) override {
     std::string out = fmt::format("\n{} audited. Findings: {}.\n", plans_audited(summary), counted_findings(summary));
-    add_measures(summary, out);
+    if (templates_.is_empty() || has_measured(summary)) {
+      add_measures(summary, out);
+    }
     add_framework(summary, out);
+    add_templates(out);
     add_rules(summary, out);
+    add_batch(summary, out);
     add_left_out(summary, out);
     if (run_->small_numbers != SmallNumbers::off) {
       out += fmt::format("\n{}\n", markdown_text(small_numbers_in_words(run_->small_numbers)));
@@ -53,6 +58,24 @@ class MarkdownReport : public Report {
   static void add_row(const std::string& name, const MeasureCount& count, std::string& out) {
     out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(name), markdown_text(ratio_text(count)), markdown_text(percent_text(count)), interval_text(count), markdown_text(shown_beside(count, count.not_applicable)),
                        markdown_text(shown_beside(count, count.not_assessable)));
+  }
+  void add_templates(std::string& out) const {
+    if (templates_.is_empty()) {
+      return;
+    }
+    out += "\n## Templates side by side\n\nRed: no room for it. Amber: room, and no prompt that says what goes there. Green: both.\n\n| |";
+    const auto names = templates_.names();
+    for (const auto& name : names) {
+      out += fmt::format(" {} |", markdown_text(name));
+    }
+    out += "\n|---|";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      out += "---|";
+    }
+    for (const auto& line : templates_.lines()) {
+      out += fmt::format("\n| {}{}{} | {} |", line.is_heading ? "**" : "", markdown_text(line.title), line.is_heading ? "**" : "", fmt::join(line.cells, " | "));
+    }
+    out += "\n";
   }
   void add_framework(const Summary& summary, std::string& out) const {
     if (framework_ == nullptr) {
@@ -87,8 +110,18 @@ class MarkdownReport : public Report {
       out += fmt::format("| {} ({}) | {} | {} | {} | {} |\n", markdown_text(count->rule->title), markdown_text(count->rule->id), name_of(count->rule->severity), count->plans_failing, count->fail, markdown_text(count->rule->remedy));
     }
   }
+  void add_batch(const Summary& summary, std::string& out) const {
+    constexpr std::size_t most = 20;
+    out += summary.batch.empty() ? "" : "\n## In many plans\n\n";
+    for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
+      const std::string text = text_of(summary.batch[i], evidence_);
+      out += fmt::format("* {} ({}){}\n", message_of(summary.batch[i]), summary.batch[i].rule->id, text.empty() ? "" : ": " + markdown_text(text));
+    }
+    out += summary.batch.size() > most ? fmt::format("* … and {} more\n", summary.batch.size() - most) : "";
+  }
   void add_left_out(const Summary& summary, std::string& out) const {
-    if (summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
+    const auto silenced = silenced_lines(summary);
+    if (silenced.empty() && summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
       return;
     }
     out += "\n## Left out, and problems\n\n";
@@ -104,6 +137,9 @@ class MarkdownReport : public Report {
     if (summary.skipped_records > 0) {
       out += fmt::format("* skipped, no care plan, in files with plans: {}\n", counted(summary.skipped_records, "record"));
     }
+    for (const auto& line : silenced) {
+      out += fmt::format("* left out of the findings or of a denominator, with a reason: {}\n", markdown_text(line));
+    }
     constexpr std::size_t most = 100;
     for (std::size_t i = 0; i < summary.problems.size() && i < most; ++i) {
       const Problem problem = shown_problem(summary.problems[i], evidence_);
@@ -117,12 +153,13 @@ class MarkdownReport : public Report {
   EvidenceShown evidence_;
   std::optional<RunInfo> run_;
   const Framework* framework_ = nullptr;
+  TemplateTable templates_;
 };
 
 std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_unique<MarkdownReport>(options); }
 
 }  // namespace
 
-constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .has_summary = true};
+constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .has_summary = true, .is_for_people = true};
 
 }  // namespace careaudit

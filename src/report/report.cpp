@@ -3,7 +3,10 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/strings.h"
+#include "base/utf8.h"
 
 namespace careaudit {
 namespace {
@@ -52,6 +55,43 @@ std::string message_of(const OutcomeRow& row, EvidenceShown shown) {
 
 std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown) {
   return shown == EvidenceShown::none ? std::span<const std::string>() : row.evidence;
+}
+
+std::string text_of(const BatchFinding& finding, EvidenceShown shown) {
+  return shown == EvidenceShown::none ? "" : shown == EvidenceShown::words ? excerpt(finding.text) : finding.text;
+}
+
+std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown) {
+  if (row.silenced == Silenced::known) {
+    return "in the earlier report";
+  }
+  return shown == EvidenceShown::none ? "" : row.silenced_reason;
+}
+
+std::string silence_of(const OutcomeRow& row, EvidenceShown shown) {
+  if (row.silenced == Silenced::known) {
+    return "known: in the earlier report";
+  }
+  const std::string reason = reason_of_silence(row, shown);
+  return fmt::format("allowed until {}{}", row.silenced_until, reason.empty() ? "" : ": " + reason);
+}
+
+std::vector<std::string> silenced_lines(const Summary& summary) {
+  std::vector<std::string> lines;
+  for (const auto& [ward, count] : summary.silenced) {
+    std::vector<std::string> parts;
+    const auto add = [&parts](std::uint64_t number, std::string_view one, std::string_view many) {
+      if (number > 0) {
+        parts.push_back(fmt::format("{} {}", number, number == 1 ? one : many));
+      }
+    };
+    add(count.allowed, "finding allowed", "findings allowed");
+    add(count.known, "finding known from the earlier report", "findings known from the earlier report");
+    add(count.excepted, "rule not asked of a plan, by an exception", "rules not asked of plans, by exceptions");
+    add(count.expired, "allowance ended", "allowances ended");
+    lines.push_back(fmt::format("{}: {}", ward.empty() ? "no ward" : ward, fmt::join(parts, ", ")));
+  }
+  return lines;
 }
 
 std::string_view item_of(const OutcomeRow& row, EvidenceShown shown) { return one_of(row.item, row.full_item, shown); }

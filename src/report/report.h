@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "audit/batch.h"
 #include "audit/result.h"
 
 namespace careaudit {
@@ -51,6 +52,7 @@ struct ReportFormat {
   std::string_view summary = {};
   EvidenceShown evidence = EvidenceShown::none;  ///< When --evidence is not given.
   std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
+  bool is_for_people = false;             ///< Wards stand in the order that the settings give.
   bool needs_fingerprints = false;        ///< Whether it writes those of findings.
   bool has_summary = false;               ///< Whether anything is left of it without plans and findings.
 };
@@ -73,6 +75,13 @@ const ReportFormat* find_report_format(std::string_view name);
 std::string message_of(const OutcomeRow& row, EvidenceShown shown);
 /// The words that decided; none unless they are to be shown.
 std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown);
+/// Why a fail is not listed: the plan's own reason; "" unless words are to be shown. Of one that an earlier
+/// report knew, that.
+std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown);
+/// The same as a sentence: "allowed until 2026-06-30: …".
+std::string silence_of(const OutcomeRow& row, EvidenceShown shown);
+/// What was left out by ward, a line each; none when nothing was.
+std::vector<std::string> silenced_lines(const Summary& summary);
 /// The item's path.
 std::string_view item_of(const OutcomeRow& row, EvidenceShown shown);
 /// "goal 4"; "" for the plan as a whole.
@@ -81,6 +90,8 @@ std::string_view name_of(const AboutItem& about, EvidenceShown shown);
 std::string_view whole_text_of(const AboutItem& about, EvidenceShown shown);
 /// The text to know an item by: its first words under `words`, the whole under `full`, else "".
 std::string heading_text_of(const AboutItem& about, EvidenceShown shown);
+/// The text that stands in many plans; "" unless words are to be shown.
+std::string text_of(const BatchFinding& finding, EvidenceShown shown);
 /// A problem with the input's words filled in or left out.
 Problem shown_problem(Problem problem, EvidenceShown shown);
 

@@ -119,6 +119,10 @@ class SarifReport : public Report {
     write_place(json, plan.file, row.at, whole_text_of(row.about, options_.evidence));
     json.key("logicalLocations").array().object().field("fullyQualifiedName", row.item.empty() ? plan.id : fmt::format("{}/{}", plan.id, item_of(row, options_.evidence))).end_object().end_array();
     json.end_object().end_array();
+    if (row.silenced != Silenced::no) {
+      json.key("suppressions").array().object().field("kind", row.silenced == Silenced::allowed ? "inSource" : "external").field("status", "accepted");
+      json.field("justification", silence_of(row, options_.evidence)).end_object().end_array();
+    }
     if (is_fail) {
       json.key("partialFingerprints").object().field("carePlan/v1", row.fingerprint).end_object();
     }

@@ -8,6 +8,7 @@
 #include "encode/terminal.h"
 #include "report/by_framework.h"
 #include "report/methods.h"
+#include "report/template_table.h"
 #include "report/to_read.h"
 #include "report/ward_table.h"
 
@@ -45,6 +46,7 @@ class TextReport : public Report {
   }
 
   void plan(const PlanResult& plan, Sink& sink) override {
+    templates_.add(plan);
     std::string out;
     std::set<const Rule*> explained;
     for (const auto& item : findings_to_read(plan, shown_)) {
@@ -71,10 +73,13 @@ class TextReport : public Report {
     out += ".\n";
     add_left_out(summary, out);
     out += fmt::format("Findings: {}.\n", counted_findings(summary));
+    add_silenced(summary, out);
     add_never_applied(summary, out);
+    add_batch(summary, out);
     add_problems(summary, out);
     add_framework(summary, out);
-    if (!summary.measures.empty()) {
+    out += template_text(templates_, options_.width, options_.use_colour);
+    if (templates_.is_empty() ? !summary.measures.empty() : has_measured(summary)) {
       out += "\n" + measure_tables(summary, options_.width, options_.use_colour);
     }
     if (small_numbers_ != SmallNumbers::off) {
@@ -137,11 +142,19 @@ class TextReport : public Report {
     }
   }
 
+  void add_silenced(const Summary& summary, std::string& out) const {
+    const auto lines = silenced_lines(summary);
+    out += lines.empty() ? "" : "Left out of the findings or of a denominator, with a reason:\n";
+    for (const auto& line : lines) {
+      out += "  " + wrapped(terminal_text(line), text_width(), 4) + "\n";
+    }
+  }
+
   void add_never_applied(const Summary& summary, std::string& out) const {
     std::vector<std::string_view> names;
     std::uint64_t of_types = 0;
     for (const auto& count : summary.rules) {
-      if (summary.plans == 0 || count.is_withheld || count.pass + count.fail + count.not_assessable > 0) {
+      if (summary.plans == 0 || count.is_withheld || count.rule->is_batch || count.pass + count.fail + count.not_assessable > 0) {
         continue;
       }
       if (count.rule->applies_to.types.empty()) {
@@ -175,6 +188,26 @@ class TextReport : public Report {
     }
   }
 
+  /// What stands in many plans, the most widespread first.
+  void add_batch(const Summary& summary, std::string& out) const {
+    constexpr std::size_t most = 20;
+    if (summary.batch.empty()) {
+      return;
+    }
+    out += "\n" + styled("IN MANY PLANS", Style::bold, options_.use_colour) + "\n";
+    for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
+      const BatchFinding& finding = summary.batch[i];
+      const Look look = look_of(finding.rule->severity);
+      const std::string text = text_of(finding, options_.evidence);
+      const std::string rest = fmt::format(": {}{} [{}]; among them {}", message_of(finding), text.empty() ? "" : fmt::format(": \"{}\"", text), finding.rule->id, fmt::join(finding.among, ", "));
+      out += styled(look.word, look.style, options_.use_colour) + wrapped(terminal_text(rest), text_width(), 4) + "\n";
+      out += i == 0 ? "    " + styled(wrapped(terminal_text(finding.rule->remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n" : "";
+    }
+    if (summary.batch.size() > most) {
+      out += fmt::format("… and {} more; the JSON report has them all.\n", summary.batch.size() - most);
+    }
+  }
+
   /// What its rules found under each heading of the profile's framework.
   void add_framework(const Summary& summary, std::string& out) const {
     if (framework_ == nullptr) {
@@ -203,6 +236,7 @@ class TextReport : public Report {
   ReportOptions options_;
   std::set<std::string> shown_;
   const Framework* framework_ = nullptr;
+  TemplateTable templates_;
   std::uint64_t clean_ = 0;
   SmallNumbers small_numbers_ = SmallNumbers::off;
 };
@@ -211,6 +245,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::text{.name = "text", .extension = ".txt", .summary = "For people: findings by plan, then measures by ward", .evidence = EvidenceShown::words, .open = open, .has_summary = true};
+constinit const ReportFormat reports::text{.name = "text", .extension = ".txt", .summary = "For people: findings by plan, then measures by ward", .evidence = EvidenceShown::words, .open = open, .has_summary = true, .is_for_people = true};
 
 }  // namespace careaudit

@@ -21,7 +21,7 @@ std::string letters_of(const OutcomeRow& roll_up, const PlanResult& plan) {
   std::string letters;
   for (const auto& [letter, id] : roll_up.rule->options.map("letters")) {
     const bool is_failed = std::any_of(plan.outcomes.begin(), plan.outcomes.end(), [&, &rule_id = id](const OutcomeRow& row) {
-      return row.outcome == Outcome::fail && row.item == roll_up.item && row.rule->id == rule_id;
+      return is_told(row) && row.item == roll_up.item && row.rule->id == rule_id;
     });
     letters += is_failed ? (letters.empty() ? "" : ", ") + letter : "";
   }
@@ -39,7 +39,7 @@ bool finds_but_words_of(const OutcomeRow& row, const OutcomeRow& other) {
 /// The finding that tells of `row` too, if any: the more serious one, then the one that finds more.
 const OutcomeRow* told_with(const OutcomeRow& row, const PlanResult& plan) {
   for (const auto& other : plan.outcomes) {
-    if (other.outcome != Outcome::fail || other.rule->severity > row.rule->severity || !finds_but_words_of(row, other)) {
+    if (!is_told(other) || other.rule->severity > row.rule->severity || !finds_but_words_of(row, other)) {
       continue;
     }
     const bool is_mutual = other.rule->severity == row.rule->severity && finds_but_words_of(other, row);
@@ -59,7 +59,7 @@ std::vector<ItemToRead> findings_to_read(const PlanResult& plan, const std::set<
   std::map<std::tuple<Location, std::string>, ItemToRead> items;
   std::map<const OutcomeRow*, std::vector<std::string>> also;
   for (const auto& row : plan.outcomes) {
-    if (row.outcome != Outcome::fail) {
+    if (!is_told(row)) {
       continue;
     }
     ItemToRead& item = items[{row.about.name.empty() ? Location{} : row.about.at, row.about.name}];

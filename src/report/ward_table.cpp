@@ -28,9 +28,20 @@ std::string left_out(const MeasureCount& count) {
   return text;
 }
 
+/// Whether the target is reached, by whole numbers; then what was left out.
+std::string notes_of(const MeasureCount& count, std::optional<int> target) {
+  std::string text;
+  if (target && count.denominator > 0 && count.withheld == Withheld::none) {
+    text = count.numerator * 100 >= count.denominator * static_cast<std::uint64_t>(*target) ? "reached" : "below target";
+  }
+  const std::string rest = left_out(count);
+  return text + (text.empty() || rest.empty() ? "" : ", ") + rest;
+}
+
 std::string table_of(const MeasureTable& table, std::size_t name_width, bool use_colour) {
   std::string out = styled(table.measure->title, Style::bold, use_colour);
-  out += fmt::format(" ({})\n", table.measure->is_item_unit() ? "counted in items" : "counted in plans");
+  const auto target = table.measure->target;
+  out += fmt::format(" ({}{})\n", table.measure->is_item_unit() ? "counted in items" : "counted in plans", target ? fmt::format("; target {} %", *target) : "");
   std::vector<Row> rows;
   for (const auto& group : table.groups) {
     rows.push_back({group_name(group, table.by), group.count});
@@ -39,7 +50,7 @@ std::string table_of(const MeasureTable& table, std::size_t name_width, bool use
   for (const auto& row : rows) {
     const std::string line = fmt::format("  {}  {:>11}  {:>7}  {:>10}  {}", padded(terminal_text(row.name), name_width),
                                          ratio_text(row.count), percent_text(row.count),
-                                         interval_text(row.count), left_out(row.count));
+                                         interval_text(row.count), notes_of(row.count, target));
     const auto end = line.find_last_not_of(' ');
     out += styled(line.substr(0, end + 1), row.is_total ? Style::bold : Style::plain, use_colour) + "\n";
   }

@@ -31,7 +31,7 @@ PlanToShow counted_plan(const PlanResult& plan, std::uint64_t number) {
     shown.id = fmt::format("{}:{}", plan.file, plan.at.line);
   }
   for (const auto& row : plan.outcomes) {
-    if (row.outcome != Outcome::fail || row.rule->is_roll_up) {
+    if (!is_told(row) || row.rule->is_roll_up) {
       continue;
     }
     shown.errors += row.rule->severity == Severity::error ? 1U : 0U;

@@ -14,6 +14,7 @@
 #include "rule/data_files.h"
 #include "rule/rule.h"
 #include "rule/rule_file.h"
+#include "rule/settings_over.h"
 #include "rule/together.h"
 #include "rule/tree_bytes.h"
 
@@ -52,6 +53,18 @@ void read_file(const fs::path& path, const std::string& name, std::vector<RuleFi
     return;
   }
   files.push_back({.name = name, .shown = shown, .tree = std::move(*tree)});
+}
+
+/// Whether the file has nothing but space and comments.
+bool holds_nothing(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  for (std::string line; std::getline(in, line);) {
+    const auto text = trim(line);
+    if (!text.empty() && !text.starts_with('#')) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /// The name without its `.yaml`: `goal/smart.yaml` → `goal.smart`.
@@ -95,16 +108,33 @@ void drop_overridden(std::vector<RuleFile>& files) {
   }
 }
 
-std::string hash_of_files(const std::vector<RuleFile>& files) {
+std::string hash_of_files(const std::vector<RuleFile>& files, const Settings& settings) {
   Fingerprinter print;
   for (const auto& file : files) {
-    print.add(file.name);
-    print.add(content_of(file.tree));
+    if (file.name != settings_name) {
+      print.add(file.name);
+      print.add(content_of(file.tree));
+    }
+  }
+  if (const std::string changed = what_they_change(settings); !changed.empty()) {
+    print.add(changed);
   }
   return print.hex();
 }
 
 }  // namespace
+
+std::vector<RuleFile> read_settings_file(const std::string& path, Problems& problems) {
+  std::vector<RuleFile> files;
+  Problems found;
+  read_file(path, std::string(settings_name), files, found);
+  if (std::error_code unknown; files.empty() && fs::is_regular_file(path, unknown) && holds_nothing(path)) {
+    files.push_back({.name = std::string(settings_name), .shown = fs::path(path).generic_string(), .tree = {}});
+    return files;
+  }
+  problems.insert(problems.end(), found.begin(), found.end());
+  return files;
+}
 
 std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) {
   std::vector<RuleFile> files;
@@ -155,18 +185,21 @@ std::vector<RuleFile> read_rules(const std::string& folder, Problems& problems) 
 RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
   drop_overridden(files);
   RuleSet set;
-  set.hash = hash_of_files(files);
   set.knowledge = std::make_unique<Knowledge>();
   std::vector<LexiconList> lists;
   for (const auto& file : files) {
     const RuleText text{file.tree, file.shown, problems};
     constexpr std::string_view see = "see careaudit-rules(5) for what a rule file holds";
-    if (file.tree.is_empty() || file.tree[file.tree.root()].kind == Kind::null) {
+    if (file.name == settings_name && (file.tree.is_empty() || file.tree[file.tree.root()].kind == Kind::null)) {
+      set.settings.file = file.shown;   // An empty settings file sets nothing.
+    } else if (file.tree.is_empty() || file.tree[file.tree.root()].kind == Kind::null) {
       text.complain(no_node, "the file holds nothing", std::string(see));
     } else if (!text.holds_keys(file.tree.root(), "the file", std::string(see))) {
       continue;
     } else if (file.name == "plan.yaml") {
       read_vocabulary(text, set.knowledge->vocabulary);
+    } else if (file.name == settings_name) {
+      set.settings = read_settings(text);
     } else if (file.name == "types.yaml") {
       read_types(text, file.is_built_in, set.knowledge->types);
     } else if (file.name == "measures.yaml") {
@@ -182,6 +215,9 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
     }
   }
   set.knowledge->vocabulary.plan.index();
+  set.hash = hash_of_files(files, set.settings);
+  put_over_words(set.settings, lists, problems);
+  put_over_types(set.settings, set.knowledge->types, problems);
   set.knowledge->lexicon = Lexicon(std::move(lists));
   std::vector<std::string> ids;
   for (const auto& file : files) {
@@ -200,6 +236,7 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems) {
   join_frameworks(files, set, problems);
   check_together(files, ids, set, problems);
   leave_out_by_type(set, problems);
+  put_over_rules(set, problems);
   return set;
 }
 

@@ -11,6 +11,8 @@
 #include "base/problem.h"
 #include "base/result.h"
 #include "check/check.h"
+#include "check/condition.h"
+#include "rule/settings.h"
 
 namespace careaudit {
 
@@ -32,11 +34,15 @@ struct Rule {
   std::string check;
   Options options;
   AppliesTo applies_to;
+  std::shared_ptr<const Condition> when = {};  ///< Else the rule is not asked of the plan or item; nullptr: always.
+  std::vector<std::string> slots = {};  ///< In a template: places it must have, each a path or several, `a | b`.
+  bool is_design = false;               ///< In a template: judged as design, not as clinical content.
   std::string because;
   std::string remedy;
   std::string source;
   std::vector<std::string> evidences;  ///< framework/criterion; never empty once loaded.
   std::string formerly;                ///< An earlier id; still accepted by --only and --skip.
+  bool is_batch = false;               ///< Judged over all plans of the run together.
   bool is_roll_up = false;             ///< Judged after its members; not counted in findings.
   std::vector<std::string> members;    ///< Of a roll-up: the rules it reads.
   std::string file;                    ///< Where it was read from, for messages.
@@ -66,6 +72,7 @@ struct Measure {
   std::string file = {};             ///< Where it was read from, for messages.
   Location at = {};
   bool is_built_in = false;          ///< Then absent without a word when its rules are not loaded.
+  std::optional<int> target = {};    ///< At least so many per cent, as the settings say.
   bool is_item_unit() const { return kind == MeasureKind::items; }
 };
 
@@ -115,7 +122,8 @@ struct RuleSet {
   std::vector<Measure> measures;          ///< In order of the file.
   std::vector<Profile> profiles;
   std::vector<Framework> frameworks;      ///< In order of id.
-  std::string hash;                       ///< Of every rule and word: 16 hex digits.
+  Settings settings;                      ///< Of careaudit.yaml.
+  std::string hash;                       ///< Of every rule and word, and of what the settings change in them: 16 hex digits.
 
   const Rule* find(std::string_view id) const;      ///< By id or former id.
   const Profile* profile(std::string_view name) const;
@@ -130,6 +138,12 @@ struct RuleFile {
   bool is_built_in = false;
   std::string called = {};   ///< Of a profile that was named by its path: the path as typed.
 };
+
+/// The name of the file of settings, among rule files and in folders.
+inline constexpr std::string_view settings_name = "careaudit.yaml";
+
+/// Reads the file of settings at `path`, to be loaded with the rules; with its complaints.
+std::vector<RuleFile> read_settings_file(const std::string& path, Problems& problems);
 
 /// The rules built into the program (without examples).
 std::vector<RuleFile> built_in_rules();

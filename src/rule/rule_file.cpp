@@ -9,12 +9,13 @@
 
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "rule/condition_file.h"
 
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 15> rule_keys{"title", "severity", "each", "on", "check", "options", "applies_to", "because",
-                                                     "remedy", "source", "evidences", "formerly", "examples", "labelled", "note"};
+constexpr std::array<std::string_view, 17> rule_keys{"title", "severity", "each", "on", "when", "check", "options", "applies_to", "because",
+                                                     "remedy", "source", "evidences", "formerly", "template", "examples", "labelled", "note"};
 
 std::vector<std::string> check_names() {
   std::vector<std::string> names;
@@ -50,6 +51,8 @@ std::string_view type_words(OptionType type) {
       return "yes or no";
     case OptionType::map:
       return "names with texts";
+    case OptionType::condition:
+      return "a condition";
   }
   return "a text";
 }
@@ -69,12 +72,24 @@ bool fits(const Tree& tree, NodeId node, OptionType type) {
     case OptionType::yes_no:
       return value.kind == Kind::scalar && yes_or_no(value.text).has_value();
     case OptionType::map:
+    case OptionType::condition:
       return value.kind == Kind::map;
   }
   return false;
 }
 
-Options read_options(const RuleText& file, NodeId root, const CheckType& check) {
+/// The field of the vocabulary that a rule judges: the plan, an item of a list, or what `on` names in it.
+const Field& field_judged(const Rule& rule, const Vocabulary& vocabulary, bool with_on) {
+  const bool is_plan = rule.each == "plan" || rule.each == "texts" || rule.each == "batch";
+  std::string path = is_plan ? "" : rule.each;
+  if (with_on && !rule.on.empty()) {
+    path += path.empty() ? rule.on : "." + rule.on;
+  }
+  const Field* field = path.empty() ? &vocabulary.plan : vocabulary.at(path);
+  return field == nullptr ? vocabulary.plan : *field;
+}
+
+Options read_options(const RuleText& file, NodeId root, const CheckType& check, const Field& judged, const Vocabulary& vocabulary) {
   Options options;
   const NodeId node = file.tree.child(root, "options");
   std::vector<std::string> known;
@@ -103,6 +118,10 @@ Options read_options(const RuleText& file, NodeId root, const CheckType& check) 
       file.complain(child, fmt::format("option `{}` is blank", key), std::string(spec->help));
       continue;
     }
+    if (spec->type == OptionType::condition) {
+      options.set_condition(std::string(key), read_condition(file, child, judged, vocabulary));
+      continue;
+    }
     std::vector<std::pair<std::string, std::string>> values;
     if (file.tree[child].kind == Kind::scalar) {
       values.emplace_back("", trim(file.tree[child].text));
@@ -119,7 +138,7 @@ Options read_options(const RuleText& file, NodeId root, const CheckType& check) 
 }
 
 void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Vocabulary& vocabulary) {
-  const bool is_plan = rule.each == "plan" || rule.each == "texts";
+  const bool is_plan = rule.each == "plan" || rule.each == "texts" || rule.each == "batch";
   const Field* each = is_plan ? &vocabulary.plan : vocabulary.at(rule.each);
   const auto names_of = [](const Field& above) {
     std::vector<std::string> names;
@@ -130,9 +149,9 @@ void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Voca
   };
   if (each == nullptr || (!is_plan && !each->is_list)) {
     auto names = names_of(vocabulary.plan);
-    names.insert(names.end(), {"plan", "texts"});
+    names.insert(names.end(), {"plan", "texts", "batch"});
     file.complain(file.tree.child(root, "each"), fmt::format("`each: {}` names no list of the vocabulary{}", rule.each, did_you_mean(rule.each, names)),
-                  "it takes `plan`, `texts`, or a list such as `goals`, `actions`, `crisis.contacts`");
+                  "it takes `plan`, `texts`, `batch`, or a list such as `goals`, `actions`, `crisis.contacts`");
     return;
   }
   const Field* on = each;
@@ -151,6 +170,29 @@ void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Voca
     }
     on = below;
     path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+}
+
+/// The places that a template must have for the rule: what the file says, else the field that it judges.
+void read_template(const RuleText& file, NodeId root, Rule& rule, const Vocabulary& vocabulary) {
+  static constexpr std::array<std::string_view, 2> keys{"slots", "part"};
+  const std::array<std::string, 2> parts{"content", "design"};
+  const NodeId node = file.tree.child(root, "template");
+  if (node != no_node) {
+    file.accept(node, keys, "`template`");
+    rule.slots = file.words(node, "slots");
+    const std::string part = file.text(node, "part");
+    rule.is_design = part == "design";
+    if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) {
+      file.complain(file.tree.child(node, "part"), fmt::format("unknown `part: {}`{}", part, did_you_mean(part, parts)), fmt::format("it takes {}", listed(parts)));
+    }
+  }
+  for (const auto& slot : rule.slots) {
+    for (const auto& path : split(slot, '|')) {
+      if (vocabulary.at(trim(path)) == nullptr) {
+        file.complain(file.tree.child(node, "slots"), fmt::format("`slots: {}` names no field of the vocabulary", trim(path)), "`careaudit formats --schema` lists the fields");
+      }
+    }
   }
 }
 
@@ -216,7 +258,7 @@ void prepare_check(const RuleText& file, NodeId root, Rule& rule, const Knowledg
     return;
   }
   const std::size_t before = file.problems.size();
-  rule.options = read_options(file, root, *check);
+  rule.options = read_options(file, root, *check, field_judged(rule, knowledge.vocabulary, true), knowledge.vocabulary);
   if (file.problems.size() != before) {
     return;
   }
@@ -227,6 +269,10 @@ void prepare_check(const RuleText& file, NodeId root, Rule& rule, const Knowledg
     return;
   }
   rule.run = std::move(*prepared);
+  rule.is_batch = rule.each == "batch";
+  if (rule.is_batch != (rule.check == "copied_text")) {
+    file.complain(file.tree.child(root, "check"), "`each: batch` and `check: copied_text` go together", "judge plans one by one with `each: plan`, or compare their texts with `check: copied_text`");
+  }
   if (rule.check == "roll_up") {
     rule.is_roll_up = true;
     for (const auto& [letter, id] : rule.options.map("letters")) {
@@ -259,6 +305,10 @@ std::optional<Rule> read_rule(const RuleText& file, const std::string& id, const
   rule.formerly = file.text(root, "formerly");
   rule.applies_to = read_applies_to(file, root, knowledge);
   check_paths(file, root, rule, knowledge.vocabulary);
+  if (const NodeId when = file.tree.child(root, "when"); when != no_node) {
+    rule.when = read_condition(file, when, field_judged(rule, knowledge.vocabulary, false), knowledge.vocabulary);
+  }
+  read_template(file, root, rule, knowledge.vocabulary);
   prepare_check(file, root, rule, knowledge);
   return file.problems.size() == before ? std::optional(std::move(rule)) : std::nullopt;
 }

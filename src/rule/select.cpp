@@ -75,7 +75,9 @@ Result<Selection> select_rules(const RuleSet& rules, const std::string& profile_
   selection.not_before = profile->not_before;
   std::set<std::string_view> needed;
   for (const auto& rule : rules.rules) {
-    const bool is_shown = is_chosen(*profile, rule) && (only.empty() || matches_any(only, rule)) && !matches_any(skip, rule);
+    const auto& off = rules.settings.off;
+    const bool is_off = std::any_of(off.begin(), off.end(), [&](const RuleOff& one) { return is_named_by(rule, one.rule); });
+    const bool is_shown = !is_off && is_chosen(*profile, rule) && (only.empty() || matches_any(only, rule)) && !matches_any(skip, rule);
     if (is_shown) {
       selection.shown.push_back(&rule);
       needed.insert(rule.members.begin(), rule.members.end());

@@ -86,7 +86,7 @@ void read_vocabulary(const RuleText& file, Vocabulary& vocabulary) {
 
 void read_types(const RuleText& file, bool is_built_in, PlanTypes& types) {
   static constexpr std::array<std::string_view, 1> keys{"types"};
-  static constexpr std::array<std::string_view, 9> type_keys{"id", "title", "aliases", "review_months", "review_note", "first_reviews_days", "only", "without", "sections"};
+  static constexpr std::array<std::string_view, 10> type_keys{"id", "title", "aliases", "review_months", "review_days", "review_note", "first_reviews_days", "only", "without", "sections"};
   file.accept(file.tree.root(), keys, "this file");
   for (const NodeId node : file.required_items(file.tree.root(), "types", "this file")) {
     file.accept(node, type_keys, "a plan type");
@@ -98,6 +98,7 @@ void read_types(const RuleText& file, bool is_built_in, PlanTypes& types) {
     type.title = file.required(node, "title", "a plan type");
     type.aliases = file.words(node, "aliases");
     type.review_months = file.number(node, "review_months");
+    type.review_days = file.number(node, "review_days");
     type.review_note = file.text(node, "review_note");
     type.only = file.words(node, "only");
     type.without = file.words(node, "without");
@@ -113,8 +114,8 @@ void read_types(const RuleText& file, bool is_built_in, PlanTypes& types) {
       }
       type.first_reviews_days.push_back(days);
     }
-    if (!type.review_months && type.review_note.empty()) {
-      file.complain(node, fmt::format("plan type `{}` has neither `review_months` nor `review_note`", type.id), "give one of the two");
+    if (!type.review_months && !type.review_days && type.review_note.empty()) {
+      file.complain(node, fmt::format("plan type `{}` has none of `review_months`, `review_days` and `review_note`", type.id), "give one of them");
     }
     std::erase_if(types.all, [&](const PlanType& old) { return old.id == type.id; });
     types.all.push_back(std::move(type));

@@ -66,19 +66,19 @@ std::optional<ConcreteGoal::Verb> ConcreteGoal::verb_at(const Reading& reading, 
     return Verb{.cue = {word, std::max(asked, vague)}, .is_vague = true};
   }
   if (task > seen) {
-    return Verb{.cue = {word, task}};  // "take my tablets", "prompt": clear once it says what with
+    return Verb{.cue = {word, task}, .is_task = true};  // "take my tablets", "prompt": clear once it says what with
   }
   const Hit* life = reading.at(life_, word);
   const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
-  const bool is_phrase = seen - word > 1 && !is_one_of(reading, seen - 1, open_ends);
-  return Verb{.cue = {word, seen}, .says_enough = (is_activity || is_phrase) && vague < seen};
+  const bool is_open = is_one_of(reading, seen - 1, open_ends);  // "learn to", which may be "cope"
+  return Verb{.cue = {word, seen}, .says_enough = (is_activity || seen - word > 1) && !is_open && vague < seen};
 }
 
 bool ConcreteGoal::is_comparison(const Reading& reading, std::uint32_t word) const {
   return word < reading.words.size() && is_one_of(reading, word, degrees);
 }
 
-std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint32_t from) const {
+std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint32_t from, bool is_of_task) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   for (std::uint32_t i = from; i < count; ++i) {
     std::uint32_t skip = i;
@@ -94,8 +94,31 @@ std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint3
     const auto& form = reading.folded[i];
     const bool is_time = unit_of(form) || is_weekday(form) || number_at(reading, i) || date_at(reading, i, true);
     const bool is_manner = form.ends_with("ly") || is_one_of(reading, i, degrees);
-    if (word.is_word && !is_light(reading, i) && !is_time && !is_manner && form.size() > 2) {
+    // "Support Kira": whom a task is done to says nothing of what is done.
+    const bool is_whom = is_of_task && word.is_capitalised && !word.is_all_capitals;
+    if (word.is_word && !is_light(reading, i) && !is_whom && !is_time && !is_manner && form.size() > 2) {
       return Cue{i, i + 1};
+    }
+  }
+  return std::nullopt;
+}
+
+/// "have the van loan paid", "get my fence mended": what is to be done to something.
+std::optional<Cue> ConcreteGoal::causative(const Reading& reading, std::uint32_t word) const {
+  static constexpr std::array<std::string_view, 6> having{"have", "has", "having", "get", "gets", "getting"};
+  static constexpr std::array<std::string_view, 22> irregular{"done", "paid", "cut", "made", "built", "mown", "sold", "sent", "taken", "written", "bought",
+                                                       "hung", "laid", "let", "put", "back", "swept", "sewn", "drawn", "shown", "found", "given"};
+  constexpr std::uint32_t reach = 8;
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  if (!is_one_of(reading, word, having)) {
+    return std::nullopt;
+  }
+  for (std::uint32_t i = word + 2; i < std::min(count, word + reach) && reading.words[i].is_word; ++i) {
+    const bool is_done = (reading.folded[i].size() > 4 && reading.folded[i].ends_with("ed")) || is_one_of(reading, i, irregular);
+    const bool is_vague = end_of(reading, vague_verbs_, i) > i || end_of(reading, vague_things_, i) > i;
+    const auto object = is_done && !is_vague ? object_after(reading, word + 1) : std::nullopt;
+    if (object && object->last <= i) {
+      return Cue{word, i + 1};
     }
   }
   return std::nullopt;
@@ -116,19 +139,34 @@ std::uint32_t ConcreteGoal::main_verb(const Reading& reading, std::uint32_t from
   return is_plain ? from : count;
 }
 
+/// "well enough to give evidence", "safe enough to sleep with the light off": what it is to be enough for.
+std::uint32_t ConcreteGoal::verb_after_enough(const Reading& reading, std::uint32_t from) {
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t i = from; i + 2 < count; ++i) {
+    if (reading.is(i, "enough") && reading.is(i + 1, "to")) {
+      return i + 2;
+    }
+  }
+  return count;
+}
+
 std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   const std::uint32_t begin = goal_begin(reading, wants_);
   const std::uint32_t main = main_verb(reading, begin);
+  const std::uint32_t enabled = verb_after_enough(reading, begin);
   bool has_verb = false;
   for (std::uint32_t i = begin; i < count; ++i) {
     if (const std::uint32_t wish = end_of(reading, wants_, i); wish > i) {
       i = wish - 1;
       continue;
     }
+    if (const auto done = causative(reading, i)) {
+      return done;
+    }
     auto verb = verb_at(reading, i);
     const bool is_thing = end_of(reading, vague_things_, i) > i || end_of(reading, states_, i) > i || end_of(reading, generic_, i) > i;
-    if (!verb && i == main && !is_thing) {
+    if (!verb && (i == main || i == enabled) && !is_thing) {
       verb = Verb{.cue = {i, i + 1}};
     }
     if (!verb) {
@@ -137,7 +175,7 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
     has_verb = true;
     if (!verb->is_vague) {
       const bool is_degree_only = is_comparison(reading, verb->cue.last);
-      if (const auto object = object_after(reading, verb->cue.last)) {
+      if (const auto object = object_after(reading, verb->cue.last, verb->is_task)) {
         return Cue{verb->cue.first, object->last};
       }
       if (verb->says_enough && !is_degree_only) {

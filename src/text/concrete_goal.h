@@ -23,12 +23,15 @@ class ConcreteGoal {
   struct Verb {
     Cue cue;
     bool is_vague = false;
+    bool is_task = false;       ///< Of a service.
     bool says_enough = false;   ///< An activity or a whole phrase: needs no object.
   };
   std::optional<Verb> verb_at(const Reading& reading, std::uint32_t word) const;
-  std::optional<Cue> object_after(const Reading& reading, std::uint32_t from) const;
+  std::optional<Cue> object_after(const Reading& reading, std::uint32_t from, bool is_of_task = false) const;
   /// The word behind "will" or "to", or the first word of an instruction; past the end when there is none.
   std::uint32_t main_verb(const Reading& reading, std::uint32_t from) const;
+  std::optional<Cue> causative(const Reading& reading, std::uint32_t word) const;
+  static std::uint32_t verb_after_enough(const Reading& reading, std::uint32_t from);
   bool is_comparison(const Reading& reading, std::uint32_t word) const;
   std::uint32_t end_of(const Reading& reading, ListId list, std::uint32_t word) const;
 

@@ -132,9 +132,38 @@ bool shares_word(const Reading& reading, WordRange range, std::string_view meani
   return false;
 }
 
+/// The end of the name that a term begins, and of its abbreviation: "chronic obstructive pulmonary disease (COPD)".
+std::uint32_t term_end(const Reading& reading, std::uint32_t last) {
+  static constexpr std::array<std::string_view, 20> no_part{"is",  "was", "are", "were", "has", "had", "have", "will", "needs", "when",
+                                                     "but", "so",  "if",  "by",   "at",  "or",  "as",   "who",  "that",  "which"};
+  constexpr std::uint32_t most = 4;
+  std::uint32_t end = last;
+  while (end < count_of(reading) && end - last < most && reading.words[end].is_word && !is_one_of(reading, end, small_words) && !is_one_of(reading, end, no_part)) {
+    ++end;
+  }
+  const bool has_initials = is_mark(reading, end, "(") && is_mark(reading, end + 2, ")") && reading.words[end + 1].is_all_capitals;
+  return has_initials ? end + 3 : end;
+}
+
+/// ", a lung disease", ", or high blood pressure": the article shows that no list goes on.
+bool has_apposition(const Reading& reading, std::uint32_t end) {
+  static constexpr std::array<std::string_view, 3> opening{"a", "an", "or"};
+  if (!is_mark(reading, end, ",") || !is_one_of(reading, end + 1, opening)) {
+    return false;
+  }
+  WordRange gloss{end + 2, end + 2};
+  while (gloss.last < count_of(reading) && !reading.words[gloss.last].is_mark && !reading.words[gloss.last].starts_sentence) {
+    ++gloss.last;
+  }
+  return is_gloss(reading, gloss);
+}
+
 }  // namespace
 
 bool is_explained(const Reading& reading, std::uint32_t first, std::uint32_t last) {
+  if (has_apposition(reading, term_end(reading, last))) {
+    return true;
+  }
   if (is_mark(reading, last, "(")) {
     return is_gloss(reading, in_brackets(reading, last));
   }

@@ -7,6 +7,7 @@
 
 #include "text/counting.h"
 #include "text/goal_clause.h"
+#include "text/sentence.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
@@ -23,7 +24,7 @@ constexpr std::array<std::string_view, 90> light{
 
 /// Words behind which a number with a unit of time says by when, not how much.
 constexpr std::array<std::string_view, 8> deadline{"within", "in", "by", "over", "for", "next", "after", "last"};
-constexpr std::array<std::string_view, 3> daily_names{"living", "life", "activities"};
+constexpr std::array<std::string_view, 7> daily_names{"living", "life", "activities", "tasks", "needs", "routine", "chores"};
 
 /// "2x", "6hrs", "5k", "x3"; not "21st", "s117" or "b12".
 bool is_glued_count(std::string_view form) {
@@ -42,7 +43,8 @@ std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
     return Cue{word, word + 2};
   }
   static constexpr std::array<std::string_view, 5> spans{"full", "whole", "entire", "a", "one"};
-  const bool is_without = reading.is(word, "without") && word + 1 < reading.words.size() && reading.folded[word + 1].ends_with("ing");
+  static constexpr std::array<std::string_view, 4> articles{"a", "an", "any", "one"};
+  const bool is_without = reading.is(word, "without") && word + 1 < reading.words.size() && (reading.folded[word + 1].ends_with("ing") || is_one_of(reading, word + 1, articles));
   for (std::uint32_t i = 0; is_without && i + 1 < word; ++i) {
     static constexpr std::array<std::string_view, 4> parts{"morning", "afternoon", "evening", "shift"};
     if (is_one_of(reading, i, spans) && (unit_of(reading.folded[i + 1]) || is_one_of(reading, i + 1, parts))) {
@@ -50,6 +52,18 @@ std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
     }
   }
   return std::nullopt;
+}
+
+/// "see my friends more often", "cook as often as I can": nobody can tell how often that is.
+bool is_degree_only(const Reading& reading, std::uint32_t from) {
+  static constexpr std::array<std::string_view, 5> manners{"often", "regularly", "frequently", "much", "many"};
+  static constexpr std::array<std::string_view, 2> degrees{"more", "as"};
+  for (std::uint32_t i = from; i + 1 < reading.words.size(); ++i) {
+    if (is_one_of(reading, i, degrees) && is_one_of(reading, i + 1, manners)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
@@ -175,7 +189,11 @@ std::optional<Cue> GoalCues::reason(const Reading& reading) const {
     const bool is_so = reading.is(i, "so") && (reading.is(i + 1, "that") || is_one_of(reading, i + 1, own) || reading.is(i + 1, "he") || reading.is(i + 1, "she") || reading.is(i + 1, "they"));
     const bool is_because = reading.is(i, "because") || reading.is(i, "cos");
     const bool is_enough = reading.is(i, "enough") && reading.is(i + 1, "to");
-    if (is_so || is_because || is_enough) {
+    // "with Win next to me": how it is to be for them.
+    static constexpr std::array<std::string_view, 4> near{"next", "close", "beside", "alongside"};
+    const bool is_beside = is_one_of(reading, i, near) && (reading.is(i + 1, "me") || (reading.is(i + 1, "to") && reading.is(i + 2, "me")));
+    const bool is_at_hand = (reading.is(i, "my") && reading.is(i + 1, "side")) || (is_one_of(reading, i, std::array<std::string_view, 2>{"hold", "holding"}) && reading.is(i + 1, "my") && reading.is(i + 2, "hand"));
+    if (is_so || is_because || is_enough || is_beside || is_at_hand) {
       return Cue{i, i + 2};
     }
   }
@@ -254,7 +272,7 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
       return Cue{i, i + 1};
     }
     const auto& form = reading.folded[i];
-    if (is_glued_count(form) && !(i > 0 && is_one_of(reading, i - 1, deadline))) {
+    if (is_glued_count(form) && !(i > 0 && (is_one_of(reading, i - 1, deadline) || is_mark(reading, i - 1, ":")))) {
       return Cue{i, i + 1};
     }
     if (const auto none = none_of(reading, i)) {
@@ -264,8 +282,11 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
     if (!number) {
       continue;
     }
-    const bool is_name = i > 0 && is_one_of(reading, i - 1, names);
-    const bool is_one_to_one = i + 2 < reading.words.size() && reading.span(i + 1, i + 2) == ":";
+    const bool is_name = i > 0 && (is_one_of(reading, i - 1, names) || is_mark(reading, i - 1, ":"));
+    // "1:1", and "11 support" and "121 time", which lost the colon.
+    static constexpr std::array<std::string_view, 2> joined{"11", "121"};
+    static constexpr std::array<std::string_view, 6> beside{"support", "time", "care", "staff", "staffing", "obs"};
+    const bool is_one_to_one = is_mark(reading, i + 1, ":") || (is_one_of(reading, i, joined) && is_one_of(reading, i + 1, beside));
     const bool is_pronoun = reading.is(i, "one") && (i + 1 >= reading.words.size() || !reading.words[i + 1].is_word || reading.is(i + 1, "of"));
     const bool is_hyphened = number->last < reading.words.size() && reading.span(number->last, number->last + 1) == "-";
     const auto after = is_hyphened ? number->last + 1 : number->last;
@@ -286,6 +307,9 @@ std::optional<Cue> GoalCues::observable(const Reading& reading) const {
     const Hit* life = reading.at(life_, hit->first);
     const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
     const bool is_phrase = hit->last > hit->first + 1;
+    if (is_degree_only(reading, hit->last)) {
+      continue;
+    }
     // "have a", "get my": what is had must be something; so must what one word is done to: "meet people".
     const bool is_light_verb = has_tag((*lexicon_)[observable_].entries[hit->entry], "light");
     if (is_light_verb ? is_thing_next(reading, hit->last) : (is_phrase || is_activity || concrete(reading, hit->last, count))) {
@@ -303,7 +327,7 @@ bool GoalCues::is_thing_next(const Reading& reading, std::uint32_t word) const {
       continue;
     }
     std::uint32_t last = i;
-    return !is_vague(reading, i, last) || reading.at(life_, i) != nullptr;
+    return reading.at(states_, i) == nullptr && (!is_vague(reading, i, last) || reading.at(life_, i) != nullptr);
   }
   return false;
 }

@@ -124,6 +124,30 @@ bool NeedWords::opens_service(const Reading& reading, const std::vector<Event>& 
                                     : next.sign == Sign::act && opens_service(reading, events, event + 1);
 }
 
+/// "To be seen by OT", "going into residential": what is done or where it goes is the service.
+bool NeedWords::is_led_to(const Reading& reading, const std::vector<Event>& events, std::size_t service) const {
+  static constexpr std::array<std::string_view, 11> going{"go",    "going", "goes",   "move",      "moving", "under",
+                                                   "moves", "moved", "return", "returning", "join"};
+  static constexpr std::array<std::string_view, 20> done{
+      "seen",    "assessed",  "reviewed", "referred",   "visited",  "admitted", "transferred",
+      "placed",  "moved",     "put",      "registered", "enrolled", "signed",   "allocated",
+      "followed", "discharged", "screened", "treated",  "tested", "found"};
+  static constexpr std::array<std::string_view, 16> filling{"be", "care", "up", "off", "back", "out", "over", "through", "wants", "really", "does", "do", "now", "soon", "still", "ready"};
+  if (service >= events.size() || events[service].sign != Sign::service) {
+    return false;
+  }
+  bool is_led = false;
+  for (std::uint32_t word = 0; word < events[service].first; ++word) {
+    const bool leads = is_one_of(reading, word, going) || is_one_of(reading, word, done);
+    is_led = is_led || leads;
+    if (!leads && !is_one_of(reading, word, filling) && !is_one_of(reading, word, prepositions) && !is_purpose(reading, word) &&
+        !is_one_of(reading, word, determiners) && !is_one_of(reading, word, lead_ins)) {
+      return false;
+    }
+  }
+  return is_led && !has_difficulty_after(reading, events, service);
+}
+
 NeedJudgement NeedWords::read(const Reading& reading) const {
   if (is_heading(reading)) {
     return {.kind = NeedKind::heading, .words = std::string(reading.text)};
@@ -149,6 +173,12 @@ NeedJudgement NeedWords::read(const Reading& reading) const {
         }
         return as_need();
       case Sign::act:
+        // "Placed" may itself be read as a placement.
+        for (std::size_t next = i + 1; next < std::min(all.size(), i + 3); ++next) {
+          if (is_led_to(reading, all, next)) {
+            return {.kind = NeedKind::service, .words = words_of(reading, event.first, all[next].last)};
+          }
+        }
         if (opens_service(reading, all, i)) {
           continue;
         }
@@ -159,6 +189,9 @@ NeedJudgement NeedWords::read(const Reading& reading) const {
                    : as_need();
       case Sign::measure:
       case Sign::service:
+        if (is_led_to(reading, all, i)) {
+          return as_service();
+        }
         if (is_head_elsewhere(reading, event) || has_difficulty_after(reading, all, i)) {
           return as_need();
         }

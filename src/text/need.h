@@ -51,6 +51,7 @@ class NeedWords {
                             std::size_t service) const;
   bool is_help_a_service(const Reading& reading, const std::vector<Event>& events,
                          std::size_t help) const;
+  bool is_led_to(const Reading& reading, const std::vector<Event>& events, std::size_t service) const;
   bool opens_service(const Reading& reading, const std::vector<Event>& events,
                      std::size_t event) const;
 

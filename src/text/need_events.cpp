@@ -66,6 +66,13 @@ void NeedWords::add_measures(const Reading& reading, std::vector<Event>& events)
   while (is_one_of(reading, first, lead)) {
     ++first;
   }
+  // "Needs more hours": as good as a number.
+  static constexpr std::array<std::string_view, 4> more{"more", "extra", "additional", "increased"};
+  static constexpr std::array<std::string_view, 6> staffed{"hours", "hrs", "carers", "staff", "staffing", "calls"};
+  if (is_one_of(reading, first, more) && is_one_of(reading, first + 1, staffed)) {
+    events.push_back({.sign = Sign::measure, .first = first, .last = first + 2U, .is_strong = false, .is_wish = false});
+    return;
+  }
   if (first + 2 > reading.words.size() || !(reading.words[first].is_number || is_one_of(reading, first, numbers))) {
     return;
   }

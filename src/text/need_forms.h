@@ -21,12 +21,14 @@ inline constexpr std::array<std::string_view, 24> prepositions{
     "to",     "from",  "about", "of",      "into", "near",  "past",   "outside",
     "when",   "with",  "like",  "between", "by",   "under", "towards", "off"};
 /// Words that ask for something and say nothing yet.
-inline constexpr std::array<std::string_view, 38> lead_ins{
+inline constexpr std::array<std::string_view, 53> lead_ins{
     "need",    "needs",    "needed",   "needing",  "require", "requires", "required", "requiring", "benefit",
     "benefits", "would",   "should",   "must",     "could",   "i",        "he",       "she",       "they",
     "we",      "has",      "have",     "had",      "having",  "is",       "are",      "get",       "receive",
     "receives", "access", "contact", "time", "place", "meetings", "sessions",
-    "seen", "reviewed", "assessed", "followed"};
+    "seen", "reviewed", "assessed", "followed", "supported", "encouraged", "prompted",
+    "enabled", "assisted", "helped", "encouragement", "prompting", "continue", "continues",
+    "continuing", "continued", "bed", "slot", "placement"};
 /// Words that tie a state to what stands before them.
 inline constexpr std::array<std::string_view, 22> clause_words{
     "because", "as",   "since", "but",  "so",    "is",  "are",   "was",  "were",  "makes", "make",

@@ -43,7 +43,7 @@ std::string_view explain(PhoneFault fault) {
     case PhoneFault::masked:
       return "is not complete: write all its digits";
     case PhoneFault::extension_only:
-      return "is an extension only: write the number it belongs to before it";
+      return "is an extension or a bleep only: write the number it belongs to before it";
     case PhoneFault::internal:
       return "is too short to be dialled from outside: write the whole number with its area code";
     case PhoneFault::no_area_code:

@@ -30,6 +30,12 @@ bool is_month_or_day(std::string_view folded) {
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return folded == name || (folded.size() == name.size() + 1 && folded.starts_with(name)); });
 }
 
+/// "Win rings", "Pearl is": a verb behind it makes a name of what could be a word.
+bool is_subject(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 9> verbs{"will", "can", "can't", "cannot", "won't", "and", "or", "said", "came"};
+  return word + 1 < count_of(reading) && ((reading.words[word + 1].is_word && reading.folded[word + 1].ends_with('s')) || is_one_of(reading, word + 1, verbs));
+}
+
 }  // namespace
 
 PersonNames::PersonNames(std::string_view preferred_name) {
@@ -156,6 +162,7 @@ std::string PeopleWords::name_at(const Reading& reading, std::uint32_t word) con
 }
 
 void PeopleWords::take_names(const Reading& reading, const PersonNames& person, PeopleInText& found) const {
+  static constexpr std::array<std::string_view, 5> ones_self{"i", "i'm", "i'll", "i've", "i'd"};
   for (std::uint32_t i = 0; i < count_of(reading); ++i) {
     const Word& one = reading.words[i];
     if (!one.is_capitalised || one.is_quoted) {
@@ -190,7 +197,7 @@ void PeopleWords::take_names(const Reading& reading, const PersonNames& person, 
     const bool is_after_title = i > 0 && reading.at(titles_, i - 1) != nullptr;
     const std::string name = is_after_title ? "" : name_at(reading, i);
     std::uint32_t end = i + 1;
-    while (end < count_of(reading) && reading.words[end].is_word && reading.words[end].is_capitalised && !reading.words[end].starts_sentence && !reading.words[end].is_all_capitals && end - i < 3 && !is_possessive(reading, end - 1)) {
+    while (end < count_of(reading) && reading.words[end].is_word && reading.words[end].is_capitalised && !reading.words[end].starts_sentence && !reading.words[end].is_all_capitals && !is_one_of(reading, end, ones_self) && end - i < 3 && !is_possessive(reading, end - 1)) {
       ++end;
     }
     // Behind "Patient's name:" two large words are a name, known or not.
@@ -266,21 +273,47 @@ bool PeopleWords::is_whole_role(const Reading& reading, const Hit& hit) const {
          });
 }
 
-void PeopleWords::take_pronouns(const Reading& reading, const PersonNames& person, PeopleInText& found) const {
+/// Whoever in the text a pronoun may stand for.
+void PeopleWords::take_others(const Reading& reading, const PersonNames& person, const PeopleKnown& known, PeopleInText& found) const {
   static constexpr std::array<std::string_view, 7> place_words{"in", "at", "to", "from", "the", "of", "on"};
-  bool may_be_male = false;
-  bool may_be_female = false;
-  std::vector<Pronoun> pronouns;
+  const auto add = [&](bool is_male, bool is_female) {
+    found.may_be_male = found.may_be_male || is_male;
+    found.may_be_female = found.may_be_female || is_female;
+  };
   for (const auto& hit : reading.hits) {
     if (hit.list == titles_ || (hit.list == roles_ && is_whole_role(reading, hit))) {
-      may_be_male = may_be_female = true;
+      add(true, true);
     }
+    if (hit.list == list_ && !reading.words[hit.first].is_quoted) {
+      const bool is_either = has_tag_at(hit, "either");
+      add(is_either || has_tag_at(hit, "male"), is_either || has_tag_at(hit, "female"));
+    }
+  }
+  for (std::uint32_t i = 0; i < count_of(reading); ++i) {
+    const Word& one = reading.words[i];
+    const bool is_in_name = std::any_of(found.named.begin(), found.named.end(), [&](const NamedPerson& named) { return named.words.first <= i && i < named.words.last; });
+    if (is_in_name || !one.is_word || !one.is_capitalised) {
+      continue;
+    }
+    // A name that no list knows may be anybody's; behind "in" or "at" it is a place's.
+    const std::string name = without_possessive(reading.folded[i]);
+    const bool may_be_name = !one.starts_sentence && !one.is_all_capitals && !is_month_or_day(name) && i > 0 && !is_one_of(reading, i - 1, place_words);
+    const bool is_somebody = (may_be_name || known.named.contains(name)) && !is_person(name, person);
+    const bool is_plain_name = !is_somebody && one.starts_sentence && given_.contains(name) && is_subject(reading, i) && !is_month_or_day(name) && !is_person(name, person);
+    const char gender = is_plain_name ? usual_gender(name) : ' ';
+    add(is_somebody || (is_plain_name && gender != 'f'), is_somebody || (is_plain_name && gender != 'm'));
+  }
+  for (const auto& named : found.named) {
+    add(named.gender != 'f', named.gender != 'm');
+  }
+}
+
+void PeopleWords::take_pronouns(const Reading& reading, const PeopleKnown& known, PeopleInText& found) const {
+  std::vector<Pronoun> pronouns;
+  for (const auto& hit : reading.hits) {
     if (hit.list != list_ || reading.words[hit.first].is_quoted) {
       continue;
     }
-    const bool is_either = has_tag_at(hit, "either");
-    may_be_male = may_be_male || is_either || has_tag_at(hit, "male");
-    may_be_female = may_be_female || is_either || has_tag_at(hit, "female");
     found.tells_pronouns = found.tells_pronouns || has_tag_at(hit, "pronouns");
     found.is_first_person = found.is_first_person || has_tag_at(hit, "first");
     const bool is_he = has_tag_at(hit, "he");
@@ -288,32 +321,22 @@ void PeopleWords::take_pronouns(const Reading& reading, const PersonNames& perso
       pronouns.push_back({hit.first, is_he});
     }
   }
-  if (pronouns.empty() || found.tells_pronouns || found.is_first_person) {
+  if (found.tells_pronouns || found.is_first_person) {
     return;
   }
-  for (std::uint32_t i = 0; i < count_of(reading); ++i) {
-    const Word& one = reading.words[i];
-    const bool is_in_name = std::any_of(found.named.begin(), found.named.end(), [&](const NamedPerson& named) { return named.words.first <= i && i < named.words.last; });
-    // A name that no list knows may be anybody's; behind "in" or "at" it is a place's.
-    const bool may_be_name = one.is_word && one.is_capitalised && !one.starts_sentence && !one.is_all_capitals && !is_month_or_day(reading.folded[i]) && i > 0 &&
-                             !is_one_of(reading, i - 1, place_words) && !is_person(without_possessive(reading.folded[i]), person);
-    may_be_male = may_be_male || (may_be_name && !is_in_name);
-    may_be_female = may_be_female || (may_be_name && !is_in_name);
-  }
-  for (const auto& named : found.named) {
-    may_be_male = may_be_male || named.gender != 'f';
-    may_be_female = may_be_female || named.gender != 'm';
-  }
+  const bool may_be_male = found.may_be_male || known.has_male;
+  const bool may_be_female = found.may_be_female || known.has_female;
   std::copy_if(pronouns.begin(), pronouns.end(), std::back_inserter(found.pronouns), [&](const Pronoun& one) { return one.is_he ? !may_be_male : !may_be_female; });
 }
 
-PeopleInText PeopleWords::read(const Reading& reading, const PersonNames& person) const {
+PeopleInText PeopleWords::read(const Reading& reading, const PersonNames& person, const PeopleKnown& known) const {
   PeopleInText found;
   if (list_ == no_list) {
     return found;
   }
   take_names(reading, person, found);
-  take_pronouns(reading, person, found);
+  take_others(reading, person, known, found);
+  take_pronouns(reading, known, found);
   return found;
 }
 

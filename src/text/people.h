@@ -37,6 +37,15 @@ struct PeopleInText {
   bool names_the_person = false;
   bool tells_pronouns = false;     ///< The text says which pronouns to use.
   bool is_first_person = false;
+  bool may_be_male = false;        ///< Somebody else stands there whom he, or she, may mean.
+  bool may_be_female = false;
+};
+
+/// What a plan's fields tell about the people its texts speak of.
+struct PeopleKnown {
+  const std::unordered_set<std::string>& named;  ///< Words of names in fields, in lower case.
+  bool has_male = false;    ///< A text beside this one has somebody whom he, or she, may mean.
+  bool has_female = false;
 };
 
 /// Words of a name, or of the names of the person, as the plan has them.
@@ -57,7 +66,7 @@ class PeopleWords {
  public:
   explicit PeopleWords(const Lexicon& lexicon);
 
-  PeopleInText read(const Reading& reading, const PersonNames& person) const;
+  PeopleInText read(const Reading& reading, const PersonNames& person, const PeopleKnown& known) const;
   /// Adds the names that a text gives the person beside the known one: "Margaret (Maggie) Doyle".
   void add_full_name(const Reading& reading, PersonNames& person) const;
   /// 'm' or 'f' when the given name is nearly always of men or of women; else a space.
@@ -78,7 +87,8 @@ class PeopleWords {
   bool is_introduced(const Reading& reading, WordRange words) const;
   bool is_labelled(const Reading& reading, std::uint32_t word) const;
   bool is_whole_role(const Reading& reading, const Hit& hit) const;
-  void take_pronouns(const Reading& reading, const PersonNames& person, PeopleInText& found) const;
+  void take_others(const Reading& reading, const PersonNames& person, const PeopleKnown& known, PeopleInText& found) const;
+  void take_pronouns(const Reading& reading, const PeopleKnown& known, PeopleInText& found) const;
 
   const Lexicon* lexicon_;
   ListId list_, cared_for_, care_given_, things_, given_names_, titles_, roles_, teams_, relations_;

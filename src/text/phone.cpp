@@ -77,7 +77,8 @@ bool PhoneWords::has_tag(const Hit& hit, std::string_view tag) const {
 
 PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t begin, std::uint32_t end) const {
   constexpr std::uint32_t reach = 12;
-  static constexpr std::array<std::string_view, 3> extensions{"ext", "extn", "extension"};
+  static constexpr std::array<std::string_view, 6> extensions{"ext", "extn", "extension", "bleep", "bleeps", "pager"};
+  static constexpr std::array<std::string_view, 2> numbering{"number", "no"};
   static constexpr std::array<std::string_view, 12> times{"at", "by", "before", "after", "until", "till", "since", "from", "in", "around", "about", "between"};
   Context context;
   const auto count = static_cast<std::uint32_t>(reading.words.size());
@@ -97,7 +98,8 @@ PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t
   while (near > sentence && reading.words[near - 1].is_mark) {
     --near;
   }
-  context.is_extension = near > 0 && is_one_of(reading, near - 1, extensions);
+  const bool is_numbered = near > 1 && is_one_of(reading, near - 1, numbering);
+  context.is_extension = near > 0 && is_one_of(reading, is_numbered ? near - 2 : near - 1, extensions);
   const bool is_time = near > 0 && near == first && is_one_of(reading, near - 1, times);
   for (const Hit& hit : reading.hits) {
     if (hit.list != words_) {
@@ -186,7 +188,7 @@ bool PhoneWords::is_meant(const Reading& reading, const DigitRun& run, std::size
   const bool is_certain = (run.has_plus && first == 0) || run.is_masked || book_.known(phone.number) != nullptr;
   const bool is_calendar = !is_certain && is_time_or_date(run, first, last);
   if (place == PhonePlace::field && is_first && !run.is_attached) {
-    return digits >= 3 && !is_calendar;
+    return digits >= 3 && (!is_calendar || context_of(reading, phone.begin, phone.end).is_extension);
   }
   if (run.is_attached && !(digits >= 10 && phone.number.starts_with('0'))) {
     return false;
@@ -202,11 +204,11 @@ bool PhoneWords::is_meant(const Reading& reading, const DigitRun& run, std::size
   if (phone.is_short_code) {
     return is_meant_short_code(context, phone, place);
   }
-  if (is_calendar || (run.after_slash && digits < 9)) {
-    return false;
-  }
   if (context.is_extension) {
     return is_first && digits <= 6;
+  }
+  if (is_calendar || (run.after_slash && digits < 9)) {
+    return false;
   }
   if (context.is_measured && digits < 10) {
     return false;
@@ -277,6 +279,11 @@ std::vector<Phone> PhoneWords::find(const Reading& reading, PhonePlace place, Ph
     if (!is_taken) {
       take(reading, run, place, memory, found);
     }
+  }
+  // "Ring the switchboard on 01632 960123 and ask for bleep 2231".
+  const bool has_way_in = std::any_of(found.begin(), found.end(), [](const Phone& phone) { return phone.fault == PhoneFault::none && !phone.is_short_code; });
+  if (has_way_in) {
+    std::erase_if(found, [](const Phone& phone) { return phone.fault == PhoneFault::extension_only; });
   }
   return found;
 }

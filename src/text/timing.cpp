@@ -47,6 +47,30 @@ bool is_clock_time(const Reading& reading, std::uint32_t word) {
          (word > 0 && is_one_of(reading, word - 1, before) && !is_measured);
 }
 
+/// "at eight", "by half six", "quarter to ten": an hour in words, and no count of what follows.
+bool is_spoken_time(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 8> before{"at", "by", "around", "about", "from", "till", "until", "past"};
+  static constexpr std::array<std::string_view, 12> hours{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  static constexpr std::array<std::string_view, 14> next{"and", "or", "in", "on", "every", "each", "to", "for", "when", "sharp", "then", "before", "after", "at"};
+  if (!is_one_of(reading, word, hours) || word == 0) {
+    return false;
+  }
+  const bool is_part = reading.is(word - 1, "half") || (reading.is(word - 1, "to") && word > 1 && reading.is(word - 2, "quarter"));
+  const bool is_whole = word + 1 == reading.words.size() || reading.words[word + 1].is_mark || is_one_of(reading, word + 1, next);
+  return (is_part || is_one_of(reading, word - 1, before)) && is_whole;
+}
+
+/// "on the 1st and 15th", "before the 20th of each month"; "the 2nd floor" is a place.
+bool is_day_of_month(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 4> ranks{"st", "nd", "rd", "th"};
+  static constexpr std::array<std::string_view, 10> next{"of", "and", "or", "each", "every", "with", "at", "to", "before", "after"};
+  const std::string_view form = reading.folded[word];
+  const bool is_rank = form.size() >= 3 && form.size() <= 4 && starts_with_digit(form) &&
+                       std::any_of(ranks.begin(), ranks.end(), [&](std::string_view rank) { return form.ends_with(rank); });
+  const bool is_alone = word + 1 == reading.words.size() || reading.words[word + 1].is_mark || is_one_of(reading, word + 1, next);
+  return is_rank && is_alone && word > 0 && reading.is(word - 1, "the");
+}
+
 /// "12 May", "May 12", "1/5", "in June".
 bool is_date(const Reading& reading, std::uint32_t word) {
   const std::uint32_t next = word + 1;
@@ -106,6 +130,17 @@ bool is_before_or_after(const Reading& reading, std::uint32_t word) {
          !(word > 0 && is_one_of(reading, word - 1, looking));
 }
 
+/// "on visiting days", "at bath time": a part of the day or week by what happens in it.
+bool is_named_time(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 8> days{"day", "days", "night", "nights", "morning", "mornings", "evening", "evenings"};
+  static constexpr std::array<std::string_view, 2> times{"time", "times"};
+  static constexpr std::array<std::string_view, 21> open{"some", "most", "other", "many", "any", "certain", "this", "that", "these", "those", "the", "a", "same", "all", "right", "good", "best", "such", "one", "own", "different"};
+  if (word + 2 >= reading.words.size() || is_one_of(reading, word + 1, open) || reading.words[word + 1].is_mark) {
+    return false;
+  }
+  return (reading.is(word, "on") && is_one_of(reading, word + 2, days)) || (reading.is(word, "at") && is_one_of(reading, word + 2, times));
+}
+
 bool ends_clause(const Reading& reading, std::uint32_t word) {
   const auto text = reading.span(word, word + 1);
   return text == "," || text == ";" || text == "." || text == ":" || text == "=" || text == ")";
@@ -146,7 +181,9 @@ bool TimingWords::is_vague_at(const Reading& reading, std::uint32_t word, std::u
 
 /// "if he shouts": a clause that somebody could see come true; "when he is ready" is not.
 Timing TimingWords::trigger_at(const Reading& reading, std::uint32_t word) const {
-  static constexpr std::array<std::string_view, 7> openers{"if", "when", "whenever", "once", "unless", "upon", "wherever"};
+  static constexpr std::array<std::string_view, 9> openers{"if", "when", "whenever", "once", "unless", "upon", "wherever", "while", "whilst"};
+  // "While on the ward" is no moment but the whole stay.
+  static constexpr std::array<std::string_view, 8> staying{"ward", "hospital", "unit", "inpatient", "admitted", "detained", "section", "here"};
   static constexpr std::array<std::string_view, 18> asking{
       "see",  "check", "checks", "ask",  "asks", "asking", "know",  "knows", "decide",
       "find", "say",   "tell",   "learn", "understand", "recognise", "identify", "notice", "even"};
@@ -163,6 +200,9 @@ Timing TimingWords::trigger_at(const Reading& reading, std::uint32_t word) const
   std::uint32_t telling = 0;
   bool is_conditional = false;
   while (end < reading.words.size() && !ends_clause(reading, end)) {
+    if (reading.folded[word].starts_with("whil") && is_one_of(reading, end, staying)) {
+      return {};
+    }
     const Hit* hit = reading.at(vague_, end);
     if (hit != nullptr && has_tag(*hit, "condition")) {
       is_conditional = true;
@@ -192,8 +232,8 @@ Timing TimingWords::find(const Reading& reading) const {
     if (const Hit* fixed = reading.at(timings_, i); fixed != nullptr) {
       return {.kind = TimingKind::scheduled, .first = fixed->first, .last = fixed->last};
     }
-    if (is_clock_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
-        is_before_or_after(reading, i)) {
+    if (is_clock_time(reading, i) || is_day_of_month(reading, i) || is_spoken_time(reading, i) || is_date(reading, i) || is_frequency(reading, i) ||
+        is_before_or_after(reading, i) || is_named_time(reading, i)) {
       const auto count = static_cast<std::uint32_t>(reading.words.size());
       return {.kind = TimingKind::scheduled, .first = i, .last = std::min(i + 2, count)};
     }

@@ -67,8 +67,12 @@ bool WhoseWords::is_staff(const Reading& reading, std::uint32_t word) const {
 bool WhoseWords::is_generic_person(const Reading& reading, std::uint32_t word) const {
   static constexpr std::array<std::string_view, 8> plain{"you",  "your",    "yourself", "they",
                                                   "them", "someone", "anyone",   "somebody"};
+  // "by one person", "another patient": not the one whose plan it is.
+  static constexpr std::array<std::string_view, 15> others{
+      "one", "another", "other", "two", "three", "each", "every", "any", "only", "new", "same", "no", "right", "kind", "different"};
   const Hit* hit = reading.at(generic_, word);
-  return hit != nullptr && !is_one_of(reading, word, plain) &&
+  const bool is_other = word > 0 && is_one_of(reading, word - 1, others);
+  return hit != nullptr && !is_other && !is_one_of(reading, word, plain) &&
          has_tag((*lexicon_)[generic_].entries[hit->entry], "person");
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("files of a folder that are skipped are named, and counted when they a
         "in/b.txt: warning: this file is of a format that is not read; skipped\n"
         "    `careaudit formats` lists what can be read\n"
         "in/c.yaml: warning: this is no care plan; skipped\n"
-        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`\n");
+        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan or a C-CDA Care Plan\n");
   for (int i = 0; i < 30; ++i) {
     folder.write("in/more" + std::to_string(i) + ".txt", "x");
   }

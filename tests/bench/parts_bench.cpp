@@ -30,8 +30,9 @@ Piece sample_piece() {
 Plan sample_plan(const RuleSet& rules) {
   Problems problems;
   auto tree = syntaxes::yaml.read(sample_piece(), "plan.yaml", problems);
-  auto plan = importers::native.import(std::move(*tree), "plan.yaml", rules.knowledge->vocabulary, problems);
-  return std::move(*plan);
+  const std::string name = "plan.yaml";
+  auto plan = importers::native.import(std::move(*tree), {.file = name, .vocabulary = rules.knowledge->vocabulary, .problems = problems});
+  return std::move(plan->plans.front());
 }
 
 void load(benchmark::State& state) {

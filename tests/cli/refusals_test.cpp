@@ -34,7 +34,7 @@ TEST_CASE("unknown options, commands and values are refused with the nearest") {
         "careaudit: `--fail-on` does not take `errors`; did you mean `error`?\n    it takes `error`, `warning`, `advice` and `never`\n");
   CHECK(check({"--color", "yes"}) == "careaudit: `--color` does not take `yes`\n    it takes `auto`, `always` and `never`\n");
   CHECK(check({"--evidence", "some"}) == "careaudit: `--evidence` does not take `some`\n    it takes `none`, `words` and `full`\n");
-  CHECK(check({"--input-format", "natve"}) == "careaudit: `--input-format` does not take `natve`; did you mean `native`?\n    it takes `auto` and `native`\n");
+  CHECK(check({"--input-format", "natve"}) == "careaudit: `--input-format` does not take `natve`; did you mean `native`?\n    it takes `auto`, `native`, `fhir` and `ccda`\n");
   CHECK(check({"--jobs", "-1"}) == "careaudit: `--jobs -1` is out of range\n    give a number from 1 to 512\n");
   CHECK(check({"--jobs", "0"}) == "careaudit: `--jobs 0` is out of range\n    give a number from 1 to 512\n");
   CHECK(check({"--jobs", "two"}) == "careaudit: `--jobs` takes a whole number, not `two`\n    `careaudit check --help` lists what is accepted\n");

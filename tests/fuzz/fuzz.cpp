@@ -67,7 +67,8 @@ void read_whole(const Syntax& syntax, std::string_view bytes) {
       must_hold(!tree.error().message.empty(), "a refusal says why");
       continue;
     }
-    const auto plan = importers::native.import(std::move(*tree), "fuzz", built_in_words().knowledge->vocabulary, problems);
+    static const std::string name = "fuzz";
+    const auto plan = importers::native.import(std::move(*tree), {.file = name, .vocabulary = built_in_words().knowledge->vocabulary, .problems = problems});
     must_hold(plan || !plan.error().message.empty(), "a refusal says why");
     for (const auto& problem : problems) {
       must_hold(!describe(problem).empty() && !problem.message.empty(), "a complaint has words");

@@ -123,7 +123,7 @@ TEST_CASE("documents that are no single whole are refused") {
         "p.xml:1:24: error: `</al>` stands where `<all>` of line 1 should be closed\n    close elements in the order in which they were opened, the last first\n"
         "p.xml:1:1: error: `<all>` is never closed\n    check that the export was written completely\n");
   CHECK(refusal("<letter><to>Ama</to></letter>") == "p.xml:1:1: error: this is not a care plan that careaudit can read\n"
-        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
+        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan or a C-CDA Care Plan; "
         "`--input-format native` reads it as one all the same\n");
 }
 

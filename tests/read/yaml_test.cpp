@@ -105,7 +105,7 @@ TEST_CASE("the plans of a list in brackets are audited, and what breaks it is to
         "p.yaml:2:1: error: the document ended above, and this text belongs to nothing\n"
         "    line it up with the lines above; put a line `---` between documents, or make each an item of a list (`- `)\n");
   CHECK(refusal("[]\n") == "p.yaml:1:1: error: this is not a care plan that careaudit can read\n"
-        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
+        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan or a C-CDA Care Plan; "
         "`--input-format native` reads it as one all the same\n");
 }
 
@@ -132,7 +132,7 @@ TEST_CASE("what YAML lets pass or says badly is refused with place and remedy") 
   }
   CHECK(refusal("") == "p.yaml: error: no care plan in this file\n    check that the export was written completely\n");
   CHECK(refusal("name: Ama\nwork: baker\n") == "p.yaml:1:1: error: this is not a care plan that careaudit can read\n"
-        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`; "
+        "    a plan has `careplan: 1`, or two of `needs`, `goals`, `actions`, `crisis`, `review_date` and `coordinator`, or is a FHIR CarePlan or a C-CDA Care Plan; "
         "`--input-format native` reads it as one all the same\n");
   CHECK(refusal("careplan: 1\ncoordinator: [a, b]\n") ==
         "p.yaml:2:14: error: `coordinator` takes fields of its own, not a list\n    check the indentation, and put text that contains `: ` in quotes\n");

@@ -74,6 +74,10 @@ TEST_CASE("every built-in rule's examples complain when its check answers wrongl
     const Check right = rule->run;
     CHECK(run_examples(file, *rule, examples, rules).empty());
 
+    if (rule->is_batch) {
+      continue;   // The engine compares whole runs: tests/audit/batch_test.cpp.
+    }
+
     rule->run = swapped(right);
     const Count passes = count_of(file, *rule, examples, Outcome::pass, rules);
     CHECK(passes.complaining > 0);  // not all: the empty fields of a template are not for the check

@@ -50,7 +50,7 @@ TEST_CASE("what stands behind a rule is not lost without a word") {
 }
 
 TEST_CASE("keys, options and values that no rule has are named with the nearest") {
-  const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples`, `labelled` and `note`\n";
+  const std::string rest = "    a rule takes `title`, `severity`, `each`, `on`, `when`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `template`, `examples`, `labelled` and `note`\n";
   CHECK(complaint("remedy:", "remdey:") ==
         "r/plan/has-budget.yaml:1:1: error: the rule has no `remedy`\n    fill in `remedy`\n"
         "r/plan/has-budget.yaml:7:1: error: unknown key `remdey`; did you mean `remedy`?\n" + rest);
@@ -65,7 +65,7 @@ TEST_CASE("keys, options and values that no rule has are named with the nearest"
   CHECK(complaint("because:", "applies_to: {with: [gaols]}\nbecause:").starts_with("r/plan/has-budget.yaml:6:14: error: `with: gaols` names no field of the vocabulary\n"));
   CHECK(complaint("check: present", "each: gaols\ncheck: present") ==
         "r/plan/has-budget.yaml:4:1: error: `each: gaols` names no list of the vocabulary; did you mean `goals`?\n"
-        "    it takes `plan`, `texts`, or a list such as `goals`, `actions`, `crisis.contacts`\n");
+        "    it takes `plan`, `texts`, `batch`, or a list such as `goals`, `actions`, `crisis.contacts`\n");
 }
 
 TEST_CASE("an unknown check is named with the nearest") {
@@ -74,7 +74,7 @@ TEST_CASE("an unknown check is named with the nearest") {
 }
 
 TEST_CASE("what stands where keys or a list are due is refused with what is expected") {
-  const std::string rest = "`title`, `severity`, `each`, `on`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `examples`, `labelled` and `note`";
+  const std::string rest = "`title`, `severity`, `each`, `on`, `when`, `check`, `options`, `applies_to`, `because`, `remedy`, `source`, `evidences`, `formerly`, `template`, `examples`, `labelled` and `note`";
   CHECK(complaint("options: {label: budget}", "options: budget") ==
         "r/plan/has-budget.yaml:5:1: error: check `present` needs the option `label`\n    what is looked for, in words: `a goal`\n"
         "r/plan/has-budget.yaml:5:1: error: `options` is a text, where keys are due\n    `present` takes `label` and `date`; write each as `key: value`\n");
