@@ -302,6 +302,6 @@ constinit const ReportFormat reports::html{
     .summary =
         "A page for a governance meeting: measures by ward, charts, what falls short, methods",
     .evidence = EvidenceShown::none,
-    .open = open, .has_summary = true, .is_for_people = true};
+    .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

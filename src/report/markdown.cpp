@@ -160,6 +160,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .has_summary = true, .is_for_people = true};
+constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

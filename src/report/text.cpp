@@ -245,6 +245,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::text{.name = "text", .extension = ".txt", .summary = "For people: findings by plan, then measures by ward", .evidence = EvidenceShown::words, .open = open, .has_summary = true, .is_for_people = true};
+constinit const ReportFormat reports::text{.name = "text", .extension = ".txt", .summary = "For people: findings by plan, then measures by ward", .evidence = EvidenceShown::words, .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

@@ -216,6 +216,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::xlsx{.name = "xlsx", .extension = ".xlsx", .summary = "A spreadsheet: measures with charts, findings, plans, methods", .evidence = EvidenceShown::none, .open = open, .has_summary = true};
+constinit const ReportFormat reports::xlsx{.name = "xlsx", .extension = ".xlsx", .summary = "A spreadsheet: measures with charts, findings, plans, methods", .evidence = EvidenceShown::none, .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit
