@@ -71,18 +71,18 @@ std::string plain(std::string cell) {
   return std::string(trim(is_kept ? cell.substr(1) : cell));
 }
 
-std::optional<Answer> answer_of(const std::string& cell) {
+std::optional<RaterAnswer> answer_of(const std::string& cell) {
   const std::string word = fold_ascii(trim(cell));
-  static constexpr std::array<std::pair<std::string_view, Answer>, 10> known{{{"", Answer::none},
-                                                                            {"yes", Answer::yes},
-                                                                            {"y", Answer::yes},
-                                                                            {"no", Answer::no},
-                                                                            {"n", Answer::no},
-                                                                            {"na", Answer::na},
-                                                                            {"n/a", Answer::na},
-                                                                            {"cannot_tell", Answer::cannot_tell},
-                                                                            {"cannot tell", Answer::cannot_tell},
-                                                                            {"can't tell", Answer::cannot_tell}}};
+  static constexpr std::array<std::pair<std::string_view, RaterAnswer>, 10> known{{{"", RaterAnswer::none},
+                                                                            {"yes", RaterAnswer::yes},
+                                                                            {"y", RaterAnswer::yes},
+                                                                            {"no", RaterAnswer::no},
+                                                                            {"n", RaterAnswer::no},
+                                                                            {"na", RaterAnswer::na},
+                                                                            {"n/a", RaterAnswer::na},
+                                                                            {"cannot_tell", RaterAnswer::cannot_tell},
+                                                                            {"cannot tell", RaterAnswer::cannot_tell},
+                                                                            {"can't tell", RaterAnswer::cannot_tell}}};
   const auto found = std::find_if(known.begin(), known.end(), [&](const auto& row) { return row.first == word; });
   return found == known.end() ? std::nullopt : std::optional(found->second);
 }
@@ -105,33 +105,33 @@ class Columns {
   std::map<std::string, std::size_t> places_;
 };
 
-Answer answer_of(const Outcome outcome) {
+RaterAnswer answer_of(const Outcome outcome) {
   switch (outcome) {
     case Outcome::pass:
-      return Answer::yes;
+      return RaterAnswer::yes;
     case Outcome::fail:
-      return Answer::no;
+      return RaterAnswer::no;
     case Outcome::not_applicable:
-      return Answer::na;
+      return RaterAnswer::na;
     case Outcome::not_assessable:
-      return Answer::cannot_tell;
+      return RaterAnswer::cannot_tell;
   }
-  return Answer::none;
+  return RaterAnswer::none;
 }
 
 }  // namespace
 
-std::string_view name_of(Answer answer) {
+std::string_view name_of(RaterAnswer answer) {
   switch (answer) {
-    case Answer::none:
+    case RaterAnswer::none:
       return "";
-    case Answer::yes:
+    case RaterAnswer::yes:
       return "yes";
-    case Answer::no:
+    case RaterAnswer::no:
       return "no";
-    case Answer::na:
+    case RaterAnswer::na:
       return "na";
-    case Answer::cannot_tell:
+    case RaterAnswer::cannot_tell:
       return "cannot_tell";
   }
   return "";
@@ -165,7 +165,7 @@ std::optional<Answers> read_answers(const std::string& path, Problems& problems)
       if (!known) {
         problems.push_back({.file = path, .at = {records.line(), 1}, .message = fmt::format("`{}` is no answer of {}", excerpt(cell), name), .remedy = "write yes, no, na or cannot_tell, or leave it empty"});
       }
-      *answer = known.value_or(Answer::none);
+      *answer = known.value_or(RaterAnswer::none);
     }
     for (const std::string name : {"seed", "as_of", "profile", "rules_hash", "paths"}) {
       answers.drawn.try_emplace(name, columns.cell(*record, name));
@@ -178,17 +178,17 @@ std::optional<Answers> read_answers(const std::string& path, Problems& problems)
   return problems.empty() ? std::optional(std::move(answers)) : std::nullopt;
 }
 
-void Agreement::add(Answer first, Answer second) {
-  if (first == Answer::none || second == Answer::none) {
+void Agreement::add(RaterAnswer first, RaterAnswer second) {
+  if (first == RaterAnswer::none || second == RaterAnswer::none) {
     return;
   }
-  const auto decides = [](Answer answer) { return answer == Answer::yes || answer == Answer::no; };
+  const auto decides = [](RaterAnswer answer) { return answer == RaterAnswer::yes || answer == RaterAnswer::no; };
   if (!decides(first) || !decides(second)) {
     ++left_out;
     return;
   }
-  const bool first_yes = first == Answer::yes;
-  const bool second_yes = second == Answer::yes;
+  const bool first_yes = first == RaterAnswer::yes;
+  const bool second_yes = second == RaterAnswer::yes;
   std::uint64_t& cell = first_yes ? (second_yes ? table.both_yes : table.first_only) : (second_yes ? table.second_only : table.both_no);
   ++cell;
 }
@@ -225,9 +225,9 @@ AgreementReport AgreementCounter::report() const {
   RuleAgreement all;
   for (std::size_t i = 0; i < judged_.size(); ++i) {
     const AnsweredQuestion& question = answers_.rows[i];
-    const Answer tool = judged_[i] ? judged_[i]->tool : Answer::none;
+    const RaterAnswer tool = judged_[i] ? judged_[i]->tool : RaterAnswer::none;
     report.not_found += judged_[i] ? 0U : 1U;
-    report.has_second = report.has_second || question.second != Answer::none;
+    report.has_second = report.has_second || question.second != RaterAnswer::none;
     RuleAgreement& rule = rules[question.rule];
     rule.rule = question.rule;
     for (RuleAgreement* to : {&rule, &all}) {
@@ -235,7 +235,7 @@ AgreementReport AgreementCounter::report() const {
       to->tool_and_second.add(tool, question.second);
       to->raters.add(question.first, question.second);
     }
-    const auto differs = [tool](Answer answer) { return answer != Answer::none && tool != Answer::none && answer != tool; };
+    const auto differs = [tool](RaterAnswer answer) { return answer != RaterAnswer::none && tool != RaterAnswer::none && answer != tool; };
     if (differs(question.first) || differs(question.second)) {
       report.disagreements.push_back({.question = question, .tool = tool, .said = judged_[i] ? judged_[i]->said : ""});
     }

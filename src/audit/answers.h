@@ -13,8 +13,8 @@
 
 namespace careaudit {
 
-enum class Answer : std::uint8_t { none, yes, no, na, cannot_tell };
-std::string_view name_of(Answer answer);
+enum class RaterAnswer : std::uint8_t { none, yes, no, na, cannot_tell };
+std::string_view name_of(RaterAnswer answer);
 
 /// One row of a worksheet.
 struct AnsweredQuestion {
@@ -22,8 +22,8 @@ struct AnsweredQuestion {
   std::string ward = {};
   std::string rule = {};
   std::string item = {};
-  Answer first = Answer::none;
-  Answer second = Answer::none;
+  RaterAnswer first = RaterAnswer::none;
+  RaterAnswer second = RaterAnswer::none;
   std::string note = {};
 };
 
@@ -40,7 +40,7 @@ std::optional<Answers> read_answers(const std::string& path, Problems& problems)
 struct Agreement {
   TwoByTwo table = {};
   std::uint64_t left_out = 0;
-  void add(Answer first, Answer second);
+  void add(RaterAnswer first, RaterAnswer second);
 };
 
 /// One rule, or all of them together.
@@ -54,7 +54,7 @@ struct RuleAgreement {
 /// Where somebody and the rules differ.
 struct Disagreement {
   AnsweredQuestion question = {};
-  Answer tool = Answer::none;
+  RaterAnswer tool = RaterAnswer::none;
   std::string said = {};                ///< What the rule found: its message, with its evidence.
 };
 
@@ -75,7 +75,7 @@ class AgreementCounter {
 
  private:
   struct Judged {
-    Answer tool = Answer::none;
+    RaterAnswer tool = RaterAnswer::none;
     std::string said = {};
   };
   const Answers& answers_;

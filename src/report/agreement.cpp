@@ -71,7 +71,7 @@ std::string agreement_text(const AgreementReport& report) {
   for (const auto& one : report.disagreements) {
     const AnsweredQuestion& question = one.question;
     out += fmt::format("  {} {}{}: careaudit {}, rater1 {}{}{}\n", terminal_text(question.plan), terminal_text(question.rule), question.item.empty() ? "" : " " + terminal_text(question.item), name_of(one.tool),
-                       question.first == Answer::none ? "-" : name_of(question.first), report.has_second ? fmt::format(", rater2 {}", question.second == Answer::none ? "-" : name_of(question.second)) : "",
+                       question.first == RaterAnswer::none ? "-" : name_of(question.first), report.has_second ? fmt::format(", rater2 {}", question.second == RaterAnswer::none ? "-" : name_of(question.second)) : "",
                        one.said.empty() ? "" : "\n      careaudit: " + terminal_text(one.said));
     out += question.note.empty() ? "" : fmt::format("      note: {}\n", terminal_text(question.note));
   }

@@ -114,5 +114,5 @@ TEST_CASE("worksheets that cannot be counted say where") {
   const auto answers = read_answers(folder.path("semicolons.csv"), problems);
   REQUIRE(answers.has_value());
   CHECK(answers->rows[0].plan == "A \"x\"");
-  CHECK(answers->rows[0].first == Answer::na);
+  CHECK(answers->rows[0].first == RaterAnswer::na);
 }
