@@ -1,7 +1,7 @@
 # What building and testing need on Debian 12. Sourced by samples/run.sh and tests/run.sh.
 # build: what a user needs; test: what the tests need beside it.
 build_packages="cmake ninja-build g++ pkg-config libcli11-dev libyaml-cpp-dev libpugixml-dev libfmt-dev
-  libsimdjson-dev rapidjson-dev libre2-dev libsodium-dev libsqlitecpp-dev libsqlite3-dev libstemmer-dev libcld2-dev libicu-dev
+  libsimdjson-dev rapidjson-dev libre2-dev libsodium-dev libsqlitecpp-dev libsqlite3-dev libxlsxwriter-dev libstemmer-dev libcld2-dev libicu-dev
   libphonenumber-dev libprotobuf-dev libboost-dev"
 test_packages="doctest-dev nlohmann-json3-dev libbenchmark-dev python3 python3-jsonschema python3-yaml
   libxml2-utils mandoc time"

@@ -54,13 +54,20 @@ std::string without_asides(std::string_view message) {
 
 }  // namespace
 
+std::string shown_numerator(const MeasureCount& count) { return count.withheld == Withheld::none ? fmt::to_string(count.numerator) : "*"; }
+std::string shown_denominator(const MeasureCount& count) { return count.withheld != Withheld::all ? fmt::to_string(count.denominator) : "*"; }
+std::string shown_beside(const MeasureCount& count, std::uint64_t beside) { return count.hides_beside ? "*" : fmt::to_string(beside); }
+
 std::optional<Bounds> percent_interval(const MeasureCount& count) {
+  if (count.withheld != Withheld::none) {
+    return std::nullopt;
+  }
   const auto bounds = wilson({.numerator = count.numerator, .denominator = count.denominator});
   return bounds ? std::optional(Bounds{.low = 100 * bounds->low, .high = 100 * bounds->high}) : std::nullopt;
 }
 
 std::optional<double> percent(const MeasureCount& count) {
-  if (count.denominator == 0) {
+  if (count.denominator == 0 || count.withheld != Withheld::none) {
     return std::nullopt;
   }
   // Half up, decided by integers: tenths of a per cent, plus a half, rounded down.

@@ -57,6 +57,7 @@ void count_rules(SavedAudit& audit) {
   }
   for (const auto& plan : audit.plans) {
     std::set<const Rule*> failing;
+    std::set<const Rule*> judged;
     for (const auto& row : plan.outcomes) {
       RuleCount& count = audit.summary.rules[places.at(row.rule)];
       count.pass += row.outcome == Outcome::pass ? 1U : 0U;
@@ -67,6 +68,8 @@ void count_rules(SavedAudit& audit) {
         count.plans_failing += failing.insert(row.rule).second ? 1U : 0U;
         audit.summary.findings[row.rule->severity] += row.rule->is_roll_up ? 0U : 1U;
       }
+      const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
+      count.plans_judged += is_judged && judged.insert(row.rule).second ? 1U : 0U;
     }
   }
 }

@@ -38,6 +38,10 @@ struct CheckOptions {
   std::string color = "auto";
   bool is_quiet = false;
   std::string files_from;
+  std::string suppress;
+  std::vector<std::string> publics;
+  std::string pseudonym_key;
+  std::vector<std::string> targets;
   std::string save;
   std::string round;
   bool is_replacing = false;

@@ -17,6 +17,7 @@
 #include "base/strings.h"
 #include "cli/complain.h"
 #include "cli/output_clash.h"
+#include "cli/pseudonyms.h"
 #include "cli/rules_in_force.h"
 #include "cli/saving.h"
 #include "cli/settings_file.h"
@@ -182,15 +183,44 @@ void read_file_list(const std::string& name, std::vector<std::string>& paths, Re
 }
 
 void refuse_clashes(const CheckOptions& options, const Prepared& run, Refusals& refusals) {
-  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.baseline, options.save, find_settings(options.config)}};
-  for (const auto& problem : overwritten_sources(run.outputs, sources)) {
+  const Sources sources{.plans = run.settings.paths,
+                        .rules = options.rules,
+                        .others = {options.files_from, options.profile, options.baseline, options.save, options.pseudonym_key, find_settings(options.config)}};
+  std::vector<OutputSpec> outputs = run.outputs;
+  outputs.insert(outputs.end(), run.publics.begin(), run.publics.end());
+  for (const auto& problem : overwritten_sources(outputs, sources)) {
     refusals.refuse(problem);
   }
   // A history that is not there yet has no number to know it by.
   const auto full = [](const std::string& path) { return std::filesystem::absolute(path).lexically_normal(); };
-  for (const auto& output : run.outputs) {
+  for (const auto& output : outputs) {
     if (!options.save.empty() && !std::filesystem::exists(options.save) && full(output.path) == full(options.save)) {
       refusals.refuse({.message = fmt::format("`-o {}` and `--save` name one file", output.typed), .remedy = "give the report a name of its own"});
+    }
+  }
+}
+
+void prepare_outputs(std::string_view option, const std::vector<std::string>& texts, std::vector<OutputSpec>& outputs, Refusals& refusals) {
+  for (const auto& text : texts) {
+    auto output = parse_output(text);
+    if (!output) {
+      Problem problem = output.error();
+      problem.message.replace(0, problem.message.starts_with("`-o") ? 3 : 0, "`" + std::string(option));
+      refusals.refuse(problem);
+      continue;
+    }
+    outputs.push_back(std::move(*output));
+  }
+}
+
+void prepare_targets(const CheckOptions& options, Prepared& run, Refusals& refusals) {
+  std::vector<std::string> ids;
+  for (const Measure* measure : run.measures) {
+    ids.push_back(measure->id);
+  }
+  for (const auto& text : options.targets) {
+    if (const auto problem = add_target(text, ids, run.targets)) {
+      refusals.refuse(*problem);
     }
   }
 }
@@ -243,6 +273,7 @@ void prepare_rules(const CheckOptions& options, Prepared& run, Refusals& refusal
     refusals.refuse({.message = "no rule is left to judge by", .remedy = "check `--only`, `--skip` and `--profile`"});
   }
   run.measures = measures_of(run.rules, run.selection);
+  prepare_targets(options, run, refusals);
   prepare_grouping(options, run, refusals);
 }
 
@@ -261,13 +292,17 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   }
   run.as_of = as_of(options, refusals);
   prepare_window(options, run.settings.window, refusals);
-  for (const auto& text : options.outputs) {
-    auto output = parse_output(text);
-    if (!output) {
-      refusals.refuse(output.error());
-      continue;
-    }
-    run.outputs.push_back(std::move(*output));
+  prepare_outputs("-o", options.outputs, run.outputs, refusals);
+  prepare_outputs("--public", options.publics, run.publics, refusals);
+  Problems unfit;
+  run.small_numbers = small_numbers_asked(options, run.outputs, run.publics, unfit);
+  const auto key = read_pseudonym_key(options.pseudonym_key);
+  if (!key) {
+    unfit.push_back(key.error());
+  }
+  run.pseudonym_key = key ? *key : std::string();
+  for (const auto& problem : unfit) {
+    refusals.refuse(problem);
   }
   refuse_clashes(options, run, refusals);
   for (const auto& problem : refused_saving(options)) {

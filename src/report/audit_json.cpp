@@ -45,8 +45,14 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
 }
 
 void write_count(JsonWriter& json, const MeasureCount& count) {
-  json.field("numerator", count.numerator).field("denominator", count.denominator);
-  json.field("not_applicable", count.not_applicable).field("not_assessable", count.not_assessable);
+  const auto number = [&json](std::string_view key, std::uint64_t value, bool is_withheld) { is_withheld ? json.key(key).null() : json.field(key, value); };
+  number("numerator", count.numerator, count.withheld != Withheld::none);
+  number("denominator", count.denominator, count.withheld == Withheld::all);
+  number("not_applicable", count.not_applicable, count.hides_beside);
+  number("not_assessable", count.not_assessable, count.hides_beside);
+  if (count.withheld != Withheld::none) {
+    json.key("suppressed").yes_no(true);
+  }
   json.key("percent").decimal(percent(count));
   json.key("ci95");
   if (const auto interval = percent_interval(count)) {
@@ -89,7 +95,11 @@ void write_framework(JsonWriter& json, const Framework& framework, const Summary
     json.object().field("id", criterion.id).field("heading", criterion.heading);
     json.key("needs_person").yes_no(criterion.needs_person).key("checked").yes_no(criterion.is_checked).key("rules").array();
     for (const RuleCount* count : result.rules) {
-      json.object().field("rule", count->rule->id).field("plans_meeting", count->plans_judged - count->plans_failing).field("plans_judged", count->plans_judged).end_object();
+      json.object().field("rule", count->rule->id).key("plans_meeting");
+      count->is_withheld ? json.null() : json.number(count->plans_judged - count->plans_failing);
+      json.key("plans_judged");
+      count->is_withheld ? json.null() : json.number(count->plans_judged);
+      json.end_object();
     }
     json.end_array().end_object();
   }
@@ -121,6 +131,9 @@ void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence
 
 void write_run(JsonWriter& json, const RunInfo& run) {
   json.field("careaudit", run.version).field("as_of", run.as_of.iso()).field("profile", run.profile);
+  if (run.small_numbers != SmallNumbers::off) {
+    json.field("suppress", name_of(run.small_numbers));
+  }
   json.field("rules_hash", run.rules_hash).key("rules").array();
   for (const Rule* rule : run.rules) {
     json.object().field("id", rule->id).field("title", rule->title).field("severity", name_of(rule->severity));
@@ -162,7 +175,9 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     ward.empty() ? json.null() : json.text(ward);
     json.field("allowed", count.allowed).field("known", count.known).field("excepted", count.excepted).field("expired", count.expired).end_object();
   }
-  json.end_array().key("totals").object().field("plans", summary.plans).key("not_audited").object();
+  json.end_array().key("totals").object().key("plans");
+  summary.plans_withheld ? json.null() : json.number(summary.plans);
+  json.key("not_audited").object();
   for (const auto& [why, count] : summary.not_audited) {
     json.field(why, count);
   }

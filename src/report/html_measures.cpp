@@ -16,12 +16,13 @@ namespace {
 
 /// The percentage, its count and its interval, each of which stays on one line.
 std::string cell_of(const MeasureCount& count) {
-  return count.denominator == 0 ? std::string("<span>none judged</span>")
+  return count.denominator == 0 && count.withheld == Withheld::none
+             ? std::string("<span>none judged</span>")
                                 : fmt::format(
                                       "<span><strong>{}</strong></span> <span>{}/{}</span> <span "
                                       "class=\"soft\">({})</span>",
-                                      xml_text(percent_text(count)), count.numerator,
-                                      count.denominator, xml_text(interval_text(count)));
+                                      xml_text(percent_text(count)), shown_numerator(count),
+                                      shown_denominator(count), count.withheld == Withheld::none ? xml_text(interval_text(count)) : "withheld");
 }
 
 /// A group that has fewer plans has nothing to show in a funnel.
@@ -37,15 +38,30 @@ std::string measure_row(const MeasureTable& table, const std::string& name,
   const Standing standing = is_all || !is_plan ? Standing::alone : standing_of(count, table.total);
   return fmt::format("<tr{}><th scope=\"row\">{}</th>", is_all ? " class=\"all\"" : "",
                      xml_text(name)) +
-         html_number(fmt::format("{}/{}", count.numerator, count.denominator)) +
+         html_number(ratio_text(count)) +
          html_number(percent_text(count)) + html_number(interval_text(count)) +
          (is_plan ? html_number(words_of(standing)) : "") +
-         html_number(fmt::format("{}", count.not_applicable)) +
-         html_number(fmt::format("{}", count.not_assessable)) + "</tr>\n";
+         html_number(shown_beside(count, count.not_applicable)) +
+         html_number(shown_beside(count, count.not_assessable)) + "</tr>\n";
+}
+
+/// What the groups differ by beside chance.
+std::string spread_words(const MeasureTable& table) {
+  const Overdispersion spread = spread_of(table);
+  if (spread.tau_squared <= 0) {
+    return "";
+  }
+  const auto names = outside_of_spread(table);
+  std::string list;
+  for (const auto& name : names) {
+    list += (list.empty() ? "" : ", ") + name;
+  }
+  return fmt::format(" The groups vary more than chance makes them (overdispersion φ {:.1f}): the solid lines are 99.8 % limits that allow for it; outside them {}: {}.", spread.phi, names.size() == 1 ? "lies" : "lie",
+                     names.empty() ? "none" : list);
 }
 
 /// One measure by one field: what it is, its table and its charts.
-std::string measure_section(const MeasureTable& table, std::size_t number) {
+std::string measure_section(const MeasureTable& table, std::size_t number, const Targets& targets) {
   std::string out = fmt::format("<h3>{}</h3>\n", xml_text(table.measure->title));
   const bool is_plan = !table.measure->is_item_unit();
   out += html_paragraph(table.measure->definition +
@@ -72,21 +88,36 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
       std::any_of(table.groups.begin(), table.groups.end(),
                   [](const auto& group) { return group.count.denominator >= fewest_plans; });
   if (is_plan && has_plans && judged >= fewest_groups) {
-    const std::string funnel = funnel_chart(table, fmt::format("funnel-{}", number));
+    const auto target = targets.find(table.measure->id);
+    const std::string funnel = funnel_chart(table, fmt::format("funnel-{}", number), target == targets.end() ? std::nullopt : std::optional(static_cast<double>(target->second) / 1000));
     if (!funnel.empty()) {
       out += fmt::format(
           "<figure>\n{}<figcaption>Funnel about the whole, the {} groups themselves in "
           "it: dotted 95 %, dashed 99.8 % (exact binomial; on a line is within). Of "
           "20 groups that do not differ one lies outside the 95 % limits by chance. "
-          "No league table: outside means “ask why”.</figcaption>\n</figure>\n",
-          funnel, judged);
+          "No league table: outside means “ask why”.{}</figcaption>\n</figure>\n",
+          funnel, judged, xml_text(spread_words(table)));
     }
   }
   return out;
 }
 
+/// Whether a count reaches the measure's target, by shape and word; compared by integers.
+std::string target_words(const MeasureCount& count, const Targets& targets, const std::string& measure) {
+  const auto target = targets.find(measure);
+  if (target == targets.end()) {
+    return "none set";
+  }
+  const std::string number = fmt::format("{:g} %", static_cast<double>(target->second) / 1000);
+  if (count.denominator == 0 || count.withheld != Withheld::none) {
+    return number;
+  }
+  const bool is_met = count.numerator * 100'000 >= target->second * count.denominator;
+  return fmt::format("{} {}", is_met ? "▲ met:" : "▼ not met:", number);
+}
+
 /// Every measure at a glance, a line each, a column a group; only as wide as a page.
-std::string glance(const Summary& summary, const std::string& by) {
+std::string glance(const Summary& summary, const std::string& by, const Targets& targets) {
   constexpr std::size_t most_groups = 6;
   std::string rows;
   std::string heads;
@@ -97,6 +128,7 @@ std::string glance(const Summary& summary, const std::string& by) {
     const bool is_narrow = table.groups.size() <= most_groups;
     if (heads.empty()) {
       heads = "<th scope=\"col\">measure</th><th scope=\"col\">all</th>";
+      heads += targets.empty() ? "" : "<th scope=\"col\">target</th>";
       for (const auto& group : table.groups) {
         heads += is_narrow
                      ? fmt::format("<th scope=\"col\">{}</th>", xml_text(group_name(group, by)))
@@ -105,6 +137,7 @@ std::string glance(const Summary& summary, const std::string& by) {
     }
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", xml_text(table.measure->title),
                         cell_of(table.total));
+    rows += targets.empty() ? "" : fmt::format("<td><span>{}</span></td>", target_words(table.total, targets, table.measure->id));
     for (const auto& group : table.groups) {
       rows += is_narrow ? fmt::format("<td>{}</td>", cell_of(group.count)) : "";
     }
@@ -122,7 +155,7 @@ std::string glance(const Summary& summary, const std::string& by) {
 
 }  // namespace
 
-std::string html_measures(const Summary& summary) {
+std::string html_measures(const Summary& summary, const Targets& targets) {
   std::string out;
   std::vector<std::string> fields;
   for (const auto& table : summary.measures) {
@@ -131,14 +164,14 @@ std::string html_measures(const Summary& summary) {
     }
   }
   for (const auto& by : fields) {
-    out += fmt::format("<h2>Measures by {}</h2>\n", xml_text(by)) + glance(summary, by);
+    out += fmt::format("<h2>Measures by {}</h2>\n", xml_text(by)) + glance(summary, by, targets);
   }
   std::size_t number = 0;
   for (const auto& by : fields) {
     out += fmt::format("<h2>Each measure by {}</h2>\n", xml_text(by));
     for (const auto& table : summary.measures) {
       if (table.by == by && has_group(table)) {
-        out += measure_section(table, ++number);
+        out += measure_section(table, ++number, targets);
       }
     }
   }

@@ -1,10 +1,12 @@
 // A page for a wiki or a merge request: measures by ward, the rules that fail most, what was left out.
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "encode/markdown.h"
 #include "report/by_framework.h"
+#include "report/methods.h"
 #include "report/template_table.h"
 #include "report/ward_table.h"
 
@@ -17,11 +19,12 @@ class MarkdownReport : public Report {
 
   void begin(const RunInfo& run, Sink& sink) override {
     framework_ = run.framework;
+    run_ = run;
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
   }
   void plan(const PlanResult& plan, Sink&) override { templates_.add(plan); }
   void end(const Summary& summary, Sink& sink) override {
-    std::string out = fmt::format("\n{} audited. Findings: {}.\n", counted(summary.plans, "plan"), counted_findings(summary));
+    std::string out = fmt::format("\n{} audited. Findings: {}.\n", plans_audited(summary), counted_findings(summary));
     if (templates_.is_empty() || has_measured(summary)) {
       add_measures(summary, out);
     }
@@ -30,6 +33,9 @@ class MarkdownReport : public Report {
     add_rules(summary, out);
     add_batch(summary, out);
     add_left_out(summary, out);
+    if (run_->small_numbers != SmallNumbers::off) {
+      out += fmt::format("\n{}\n", markdown_text(small_numbers_in_words(run_->small_numbers)));
+    }
     sink.write(out);
   }
 
@@ -50,7 +56,8 @@ class MarkdownReport : public Report {
     }
   }
   static void add_row(const std::string& name, const MeasureCount& count, std::string& out) {
-    out += fmt::format("| {} | {}/{} | {} | {} | {} | {} |\n", markdown_text(name), count.numerator, count.denominator, percent_text(count), interval_text(count), count.not_applicable, count.not_assessable);
+    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(name), markdown_text(ratio_text(count)), markdown_text(percent_text(count)), interval_text(count), markdown_text(shown_beside(count, count.not_applicable)),
+                       markdown_text(shown_beside(count, count.not_assessable)));
   }
   void add_templates(std::string& out) const {
     if (templates_.is_empty()) {
@@ -144,6 +151,7 @@ class MarkdownReport : public Report {
   }
 
   EvidenceShown evidence_;
+  std::optional<RunInfo> run_;
   const Framework* framework_ = nullptr;
   TemplateTable templates_;
 };
@@ -152,6 +160,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .is_for_people = true};
+constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

@@ -54,6 +54,7 @@ struct ReportFormat {
   std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
   bool is_for_people = false;             ///< Wards stand in the order that the settings give.
   bool needs_fingerprints = false;        ///< Whether it writes those of findings.
+  bool has_summary = false;               ///< Whether anything is left of it without plans and findings.
 };
 
 namespace reports {

@@ -11,7 +11,11 @@ namespace careaudit {
 /// out. At most `width` columns where names allow.
 std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour);
 
-/// "70.0 %", or "–" for a denominator of 0.
+/// "7/10"; `*` for what is withheld.
+std::string ratio_text(const MeasureCount& count);
+/// "13 plans", "* plans" where the number is withheld.
+std::string plans_audited(const Summary& summary);
+/// "70.0 %", `*` where it is withheld, or "–" for a denominator of 0.
 std::string percent_text(const MeasureCount& count);
 /// "40–89 %", or "".
 std::string interval_text(const MeasureCount& count);

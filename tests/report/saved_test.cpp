@@ -1,0 +1,62 @@
+// Saved audits read back and written in other formats.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "support/plans.h"
+#include "support/program.h"
+
+using nlohmann::json;
+
+TEST_CASE("a JSON report read back and written as JSON is the same in all that it keeps") {
+  const TestFolder folder;
+  folder.write("p.yaml", plans_as_yaml(20, 11));
+  CHECK(folder.run({"check", "--as-of", "2026-03-31", "--fail-on", "never", "-q", "-f", "none", "-o", "json=@one.json", "@p.yaml"}).status != 3);
+  CHECK(folder.run({"report", "@one.json", "-o", "json=@two.json"}).status == 0);
+  const auto one = json::parse(folder.read("one.json"));
+  const auto two = json::parse(folder.read("two.json"));
+  CHECK(one["plans"] == two["plans"]);
+  CHECK(one["measures"] == two["measures"]);
+  CHECK(one["totals"]["findings"] == two["totals"]["findings"]);
+  CHECK(folder.run({"report", "@one.json", "-f", "sarif"}).status == 0);
+}
+
+TEST_CASE("a round of a history is written with its measures and findings, and suppressed where asked") {
+  const TestFolder folder;
+  folder.write("p.yaml", plans_as_yaml(60, 5));
+  CHECK(folder.run({"check", "--as-of", "2026-03-31", "--fail-on", "never", "-q", "-f", "none", "-o", "json=@one.json", "--save", "@a.db", "@p.yaml"}).status != 3);
+  CHECK(folder.run({"report", "@a.db", "-o", "json=@two.json", "-o", "@two.html", "--public", "json=@public.json"}).status == 0);
+  const auto one = json::parse(folder.read("one.json"));
+  const auto two = json::parse(folder.read("two.json"));
+  CHECK(one["totals"]["plans"] == two["totals"]["plans"]);
+  CHECK(one["totals"]["findings"] == two["totals"]["findings"]);
+  for (std::size_t i = 0; i < one["measures"].size(); ++i) {
+    CHECK(one["measures"][i]["total"] == two["measures"][i]["total"]);
+    CHECK(one["measures"][i]["groups"].size() == two["measures"][i]["groups"].size());
+  }
+  CHECK(json::parse(folder.read("public.json"))["plans"].empty());
+  CHECK(folder.read("two.html").find("Care-plan audit, 31 March 2026") != std::string::npos);
+  CHECK(folder.run({"report", "@a.db", "--round", "2026-03-30"}).err == "a.db: error: there is no round `2026-03-30`; did you mean `2026-03-31`?\n    it has `2026-03-31`\n");
+  CHECK(folder.run({"report", "@a.db", "-o", "@x-{ward}.html"}).status == 2);
+  CHECK(folder.run({"report", "@a.db", "-o", "json=@a.db"}).err == "careaudit: `-o json=a.db` would overwrite `a.db`, which this run reads\n    give the report a name of its own\n");
+}
+
+TEST_CASE("a MeasureReport has a group a measure, strata by ward, and scores") {
+  const TestFolder folder;
+  folder.write("p.yaml", plans_as_yaml(30, 2));
+  const auto run = [&](const std::string& suppress) { return json::parse(folder.run({"check", "--as-of", "2026-03-31", "--fail-on", "never", "-q", "-f", "measurereport", "--suppress", suppress, "@p.yaml"}).out); };
+  const auto report = run("off");
+  CHECK(report["resourceType"] == "MeasureReport");
+  CHECK(report["type"] == "summary");
+  CHECK(report["group"].size() == 9);
+  const auto& first = report["group"][0];
+  CHECK(first["code"]["coding"][0]["code"] == "personal-goals");
+  CHECK(first["population"][0]["code"]["coding"][0]["code"] == "denominator");
+  CHECK(first["stratifier"][0]["code"][0]["text"] == "ward");
+  std::uint64_t sum = 0;
+  for (const auto& stratum : first["stratifier"][0]["stratum"]) {
+    sum += stratum["population"][0]["count"].get<std::uint64_t>();
+  }
+  CHECK(sum == first["population"][0]["count"]);
+  CHECK(run("hes").dump().find("masked") != std::string::npos);
+}
