@@ -217,11 +217,18 @@ void prepare_targets(const CheckOptions& options, Prepared& run, Refusals& refus
   std::vector<std::string> ids;
   for (const Measure* measure : run.measures) {
     ids.push_back(measure->id);
+    if (measure->target) {
+      run.targets[measure->id] = static_cast<unsigned>(*measure->target) * 10U;   // Settings; in thousandths.
+    }
   }
   for (const auto& text : options.targets) {
     if (const auto problem = add_target(text, ids, run.targets)) {
       refusals.refuse(*problem);
     }
+  }
+  for (auto& measure : run.rules.measures) {
+    const auto target = run.targets.find(measure.id);
+    measure.target = target == run.targets.end() ? measure.target : std::optional(static_cast<int>(target->second / 10));
   }
 }
 

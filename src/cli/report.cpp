@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "audit/requirement.h"
 #include "audit/saved_audit.h"
 #include "base/strings.h"
 #include "cli/command.h"
@@ -68,7 +69,7 @@ std::vector<OutputSpec> outputs_of(std::string_view option, const std::vector<st
 }
 
 int write(const SavedAudit& audit, const std::vector<OutputSpec>& files, const std::vector<OutputSpec>& publics, const SmallNumbersAsked& small, const CheckOptions& options, Console& console) {
-  const Selection selection{.shown = audit.run.rules};
+  const Selection selection{.shown = audit.run.rules, .hidden = {}};
   Outputs outputs(audit.run, {.selection = selection, .measures = {}, .groupings = {}});
   StreamSink sink(console.out);
   const auto report_options = [](const ReportFormat& format, SmallNumbers rule) { return ReportOptions{.evidence = rule == SmallNumbers::off ? format.evidence : EvidenceShown::none}; };

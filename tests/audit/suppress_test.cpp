@@ -14,7 +14,12 @@ using namespace careaudit;
 namespace {
 
 Summary of(const std::vector<MeasureCount>& groups) {
-  static const Measure measure{.id = "m", .title = "Measure"};
+  static const Measure measure = [] {
+    Measure one;
+    one.id = "m";
+    one.title = "Measure";
+    return one;
+  }();
   MeasureTable table{.measure = &measure, .by = "ward"};
   for (std::size_t i = 0; i < groups.size(); ++i) {
     table.groups.push_back({.group = std::string(1, static_cast<char>('A' + i)), .count = groups[i]});
