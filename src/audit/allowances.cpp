@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "base/strings.h"
 #include "base/utf8.h"
 
 namespace careaudit {
@@ -32,20 +31,17 @@ class Warnings {
   /// Whether the entry names a rule and says why.
   bool is_sound(NodeId entry, std::string_view what) {
     const std::string rule(plan_.text("rule", entry));
-    const bool is_named = std::any_of(rules_.rules.begin(), rules_.rules.end(), [&](const Rule& one) { return is_named_by(one, rule); });
-    if (!is_named) {
-      std::vector<std::string> known;
-      for (const auto& one : rules_.rules) {
-        known.push_back(one.id);
-      }
-      const std::string near = nearest(rule, known);
+    const auto is_judged_alone = [&](const Rule& one) { return is_named_by(one, rule) && !one.is_batch; };
+    if (!names_any_rule(rules_, rule)) {
       Problem problem{.severity = Severity::warning, .file = plan_.file, .at = plan_.tree[entry].at,
-                      .message = rule.empty() ? fmt::format("{} names no rule, and does nothing", what) : fmt::format("{} names the rule `{{0}}`, which is not there, and does nothing{}", what, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
+                      .message = rule.empty() ? fmt::format("{} names no rule, and does nothing", what) : fmt::format("{} names the rule `{{0}}`, which is not there, and does nothing{}", what, near_rule(rules_, rule)),
                       .remedy = "`careaudit rules list` lists the rules; `action.*` names a group"};
       if (!rule.empty()) {
         problem.quoted = {std::string(first_bytes(rule, 40))};
       }
       problems_.push_back(std::move(problem));
+    } else if (std::none_of(rules_.rules.begin(), rules_.rules.end(), is_judged_alone)) {
+      warn(entry, fmt::format("{} for `{}` does nothing: it is judged over all plans together", what, rule), "take it out; a rule is turned off for all in careaudit.yaml, with a reason");
     } else if (plan_.text("reason", entry).empty()) {
       warn(entry, fmt::format("{} for `{}` gives no reason, and does nothing", what, rule), "write why, under `reason`");
     } else {
@@ -80,6 +76,27 @@ void silence_allowed(const Plan& plan, Date as_of, std::vector<OutcomeRow>& outc
       row.silenced = Silenced::allowed;
       row.silenced_reason = allowance->reason;
       row.silenced_until = allowance->until.iso();
+    }
+  }
+}
+
+void silence_roll_ups(std::vector<OutcomeRow>& outcomes) {
+  for (auto& roll_up : outcomes) {
+    if (!roll_up.rule->is_roll_up || !is_told(roll_up)) {
+      continue;
+    }
+    const auto& members = roll_up.rule->members;
+    const OutcomeRow* first = nullptr;
+    bool is_told_of = false;
+    for (const auto& row : outcomes) {
+      const bool is_failing_member = row.outcome == Outcome::fail && row.item == roll_up.item && std::find(members.begin(), members.end(), row.rule->id) != members.end();
+      is_told_of = is_told_of || (is_failing_member && row.silenced == Silenced::no);
+      first = is_failing_member && first == nullptr ? &row : first;
+    }
+    if (first != nullptr && !is_told_of) {
+      roll_up.silenced = first->silenced;
+      roll_up.silenced_reason = first->silenced_reason;
+      roll_up.silenced_until = first->silenced_until;
     }
   }
 }

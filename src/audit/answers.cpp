@@ -167,7 +167,7 @@ std::optional<Answers> read_answers(const std::string& path, Problems& problems)
       }
       *answer = known.value_or(RaterAnswer::none);
     }
-    for (const std::string name : {"seed", "as_of", "profile", "rules_hash", "paths"}) {
+    for (const std::string name : {"seed", "as_of", "status", "profile", "rules_hash", "paths"}) {
       answers.drawn.try_emplace(name, columns.cell(*record, name));
     }
     answers.rows.push_back(std::move(row));

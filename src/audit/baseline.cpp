@@ -2,7 +2,6 @@
 #include "audit/baseline.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -23,9 +22,14 @@ std::uint64_t number_of(std::string_view hex) {
   return number;
 }
 
+bool has(const Baseline& baseline, const std::string& fingerprint) {
+  return !fingerprint.empty() && std::binary_search(baseline.fingerprints.begin(), baseline.fingerprints.end(), number_of(fingerprint));
+}
+
 }  // namespace
 
 Result<Baseline> read_baseline(const std::string& path) {
+  // Searched, not read as read_json_audit does: that keeps the whole report, and takes no ndjson.
   // Inside a JSON string a quote is always escaped, so that these can only be keys.
   static const re2::RE2 print(R"re("fingerprint"\s*:\s*"([0-9a-f]{16})")re");
   static const re2::RE2 mark(R"re("careaudit"\s*:\s*")re");
@@ -69,10 +73,15 @@ Result<Baseline> read_baseline(const std::string& path) {
 
 void silence_known(const Baseline& baseline, std::vector<OutcomeRow>& outcomes) {
   for (auto& row : outcomes) {
-    const bool is_open = is_told(row) && !row.fingerprint.empty();
-    if (is_open && std::binary_search(baseline.fingerprints.begin(), baseline.fingerprints.end(), number_of(row.fingerprint))) {
+    if (is_told(row) && has(baseline, row.fingerprint)) {
       row.silenced = Silenced::known;
     }
+  }
+}
+
+void silence_known(const Baseline& baseline, std::vector<BatchFinding>& findings) {
+  for (auto& finding : findings) {
+    finding.is_known = has(baseline, finding.fingerprint);
   }
 }
 

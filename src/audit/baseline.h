@@ -21,4 +21,6 @@ Result<Baseline> read_baseline(const std::string& path);
 /// Marks the fails that the earlier report had.
 void silence_known(const Baseline& baseline, std::vector<OutcomeRow>& outcomes);
 
+void silence_known(const Baseline& baseline, std::vector<BatchFinding>& findings);
+
 }  // namespace careaudit

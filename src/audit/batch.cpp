@@ -30,6 +30,14 @@ std::string words_of(const Reading& reading, std::string_view name, std::size_t&
   return key;
 }
 
+/// Of the rule, the list and the words: the same in every run.
+std::string fingerprint_of(const Rule& rule, std::uint64_t words) {
+  Fingerprinter print;
+  print.add(rule.id);
+  print.add(fmt::format("{:016x}", words));
+  return print.hex();
+}
+
 std::vector<std::string> lists_of(const Rule& rule) { return rule.options.words("lists"); }
 
 }  // namespace
@@ -51,13 +59,14 @@ BatchRules::BatchRules(const Selection& selection) {
 std::vector<BatchText> BatchRules::gather(const Plan& plan, const Knowledge& knowledge, Scratch& scratch) const {
   std::vector<BatchText> texts;
   const std::string name = fold_ascii(plan.text("person.preferred_name"));
+  const std::string type = type_of(plan, knowledge.types);
   std::uint16_t in_rule = 0;
   std::uint16_t last_rule = 0;
   for (const auto& list : lists_) {
     in_rule = list.rule == last_rule ? in_rule : std::uint16_t{0};
     last_rule = list.rule;
     const std::uint16_t index = in_rule++;
-    if (!why_not_asked(*rules_[list.rule], plan, knowledge.types).empty()) {
+    if (!why_not_asked(*rules_[list.rule], plan, type).empty()) {
       continue;
     }
     for (const NodeId item : plan.tree.children(plan.find(list.path))) {
@@ -134,6 +143,7 @@ void BatchCounts::add(const PlanResult& plan, const std::string& person, const s
       finding.rule = rules_[text.rule];
       finding.list = lists_[text.rule][text.list];
       finding.text = text.text;
+      finding.fingerprint = fingerprint_of(*finding.rule, text.hash);
     }
     finding.plans = one.plans;
     if (finding.among.size() < most_named) {

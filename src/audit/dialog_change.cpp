@@ -7,7 +7,7 @@
 namespace careaudit {
 namespace {
 
-std::string person_of(const PlanResult& plan) { return plan.person.empty() ? "plan:" + plan.id : plan.person; }
+std::string person_of(const PlanResult& plan) { return plan.person_hash.empty() ? "plan:" + plan.id : plan.person_hash; }
 
 }  // namespace
 

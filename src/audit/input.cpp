@@ -11,6 +11,7 @@
 
 #include "base/folder.h"
 #include "base/strings.h"
+#include "rule/rule.h"
 
 namespace careaudit {
 namespace {
@@ -28,7 +29,7 @@ bool is_read(const std::string& extension) {
   return false;
 }
 
-bool is_settings(const std::string& name) { return name == "careaudit.yaml" || name == ".careaudit.yaml"; }
+bool is_settings(const std::string& name) { return name == settings_name; }
 
 /// A terminal is a device that can be read like a pipe.
 bool is_terminal(const fs::path& path) {

@@ -63,7 +63,7 @@ class PlanJudge {
       judge_texts(rule);
     } else if (rule.each == "texts") {
       return;
-    } else if (is_template_ && is_asked_of_template(rule) && judge_slots(rule)) {
+    } else if (is_template_ && judge_slots(rule)) {
       return;
     } else if (rule.each == "plan" || rule.each.empty()) {
       judge_item(rule, plan_.root);
@@ -109,7 +109,7 @@ class PlanJudge {
     if (!too_early_.empty()) {
       return too_early_;
     }
-    return why_not_asked(rule, plan_, rules_.knowledge->types);
+    return why_not_asked(rule, plan_, type_);
   }
 
   /// Of the plan's `exceptions`, one with a reason that names the rule; no_node when there is none.
@@ -259,9 +259,6 @@ class PlanJudge {
     return false;
   }
 
-  /// A template is not asked about items it has no values of.
-  static bool is_asked_of_template(const Rule& rule) { return rule.when == nullptr; }
-
   void add_slot_row(const Rule& rule, Verdict verdict, Slot colour) {
     const Subject subject = subject_of(rule, plan_.root);
     verdict.node = plan_.root;
@@ -351,9 +348,8 @@ class PlanJudge {
 
 }  // namespace
 
-std::string why_not_asked(const Rule& rule, const Plan& plan, const PlanTypes& types) {
+std::string why_not_asked(const Rule& rule, const Plan& plan, std::string_view type) {
   const AppliesTo& scope = rule.applies_to;
-  const std::string type = type_of(plan, types);
   if (!scope.statuses.empty() && !contains(scope.statuses, plan.status)) {
     return fmt::format("not asked of plans with status `{}`", plan.status);
   }

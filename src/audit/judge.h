@@ -14,8 +14,8 @@ namespace careaudit {
 std::vector<OutcomeRow> judge_plan(const Plan& plan, const Selection& selection,
                                    const RuleSet& rules, Date as_of, Scratch& scratch);
 
-/// Why the rule is not asked of the plan by its `applies_to`; "" when it is.
-std::string why_not_asked(const Rule& rule, const Plan& plan, const PlanTypes& types);
+/// Why the rule is not asked of the plan, of that type id, by its `applies_to`; "" when it is.
+std::string why_not_asked(const Rule& rule, const Plan& plan, std::string_view type);
 
 /// The plan's type id: "general" when it is missing or unknown.
 std::string type_of(const Plan& plan, const PlanTypes& types);

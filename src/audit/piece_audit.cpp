@@ -203,11 +203,12 @@ void keep_dialog(const Plan& plan, PlanResult& shown) {
     }
   }
   const auto person = plan.text("person.ref");
-  if (!shown.dialog.empty() && !person.empty()) {
+  // Ten digits are soon guessed from their hash.
+  if (!shown.dialog.empty() && !person.empty() && !is_nhs_number(person)) {
     Fingerprinter print;
     print.add("person");
     print.add(person);
-    shown.person = print.hex();
+    shown.person_hash = print.hex();
   }
 }
 
@@ -243,12 +244,13 @@ void audit_plan(Plan plan, const InputFile& file, const std::string& superseded,
   shown.outcomes = judge_plan(plan, context.selection, context.rules, context.as_of, scratch);
   if (!context.batch.is_empty()) {
     result.plan.texts = context.batch.gather(plan, *context.rules.knowledge, scratch);
-    result.plan.person = plan.text("person.ref");
+    result.plan.person_ref = plan.text("person.ref");
   }
   silence_allowed(plan, context.as_of, shown.outcomes);
   if (context.settings.baseline != nullptr) {
     silence_known(*context.settings.baseline, shown.outcomes);
   }
+  silence_roll_ups(shown.outcomes);
   for (const auto& grouping : context.settings.groupings) {
     auto group = group_of(plan, grouping, types);
     if (!group && grouping.field == "ward" && !context.settings.ward.empty()) {

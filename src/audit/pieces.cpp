@@ -5,7 +5,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <utility>
@@ -16,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "base/temporary_file.h"
 #include "read/decode.h"
 
 namespace careaudit {
@@ -160,15 +160,12 @@ std::optional<Problem> Spool::keep(InputFile& file) {
   if (in == nullptr) {
     return cannot_read(file);
   }
-  const char* wanted = std::getenv("TMPDIR");
-  const std::string folder = wanted == nullptr || *wanted == '\0' ? "/tmp" : wanted;
-  std::string path = folder + "/careaudit-XXXXXX";
-  const int copy = mkostemp(path.data(), O_CLOEXEC);
+  const std::string folder = temporary_folder();
+  const int copy = open_temporary_file();
   if (copy < 0) {
     return cannot_keep(file, "kept", folder);
   }
   copies_.push_back(copy);
-  (void)unlink(path.c_str());
   const int handle = fcntl(copy, F_DUPFD_CLOEXEC, 0);
   const File out(handle < 0 ? nullptr : fdopen(handle, "wb"));
   if (out == nullptr) {

@@ -105,7 +105,7 @@ class ReportReader {
       plan.at = {static_cast<std::uint32_t>(number(tree, source, "line")), 1};
     }
     if (const NodeId dialog = tree.child(tree.root(), "dialog"); dialog != no_node) {
-      plan.person = text(tree, dialog, "person");
+      plan.person_hash = text(tree, dialog, "person");
       for (const NodeId area : items(tree, dialog, "scores")) {
         plan.dialog.emplace_back(tree[area].key, static_cast<int>(number(tree, tree[area].parent, tree[area].key)));
       }
@@ -136,6 +136,9 @@ class ReportReader {
   std::optional<Problem> read_tail(const Tree& tree) {
     for (const NodeId node : items(tree, tree.root(), "measures")) {
       audit_.measures.push_back(saved_measure({.id = text(tree, node, "id"), .title = text(tree, node, "title"), .definition = text(tree, node, "definition"), .is_item_unit = text(tree, node, "unit") == "item"}));
+      if (tree.child(node, "target") != no_node) {
+        audit_.measures.back()->target = static_cast<int>(number(tree, node, "target"));
+      }
       MeasureTable table{.measure = audit_.measures.back().get(), .by = text(tree, node, "by")};
       for (const NodeId group : items(tree, node, "groups")) {
         const NodeId name = tree.child(group, "group");
@@ -194,6 +197,7 @@ Result<SavedAudit> read_json_audit(const std::string& path, const RuleSet& known
     return no_report(path, "it holds no plan");
   }
   count_rules(audit);
+  count_plans(audit, known);
   return audit;
 }
 

@@ -24,6 +24,9 @@ struct Requirement {
 /// decimals. `known` are the measures of the run; another is refused with the nearest.
 Result<Requirement> parse_requirement(const std::string& text, const std::vector<const Measure*>& known);
 
+/// What measures ought to reach, in thousandths of a per cent, by measure.
+using Targets = std::map<std::string, std::uint64_t>;
+
 /// Reads `MEASURE=N` into `targets`; `known` are the ids of measures, and another is refused with the nearest.
 std::optional<Problem> add_target(const std::string& text, const std::vector<std::string>& known, Targets& targets);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -66,7 +67,7 @@ struct PlanResult {
   Problems problems = {};                   ///< Warnings met while reading it.
   std::uint32_t expired_allowances = 0;
   std::string title = {};                   ///< Of a template: the form's own title.
-  std::string person = {};                  ///< Hash of the person's reference, where DIALOG scores are kept; "" for none.
+  std::string person_hash = {};             ///< Of the person's reference, where DIALOG scores are kept; "" for none, and for an NHS number.
   std::vector<std::pair<std::string, int>> dialog = {};   ///< DIALOG scores by area, when asked for.
 };
 
@@ -81,10 +82,8 @@ struct MeasureCount {
   std::uint64_t not_assessable = 0;
   Withheld withheld = Withheld::none;
   bool hides_beside = false;                ///< Not applicable and not assessable are withheld.
+  std::uint64_t plans = 0;                  ///< With something judged: of a plan measure the denominator.
 };
-
-/// What measures ought to reach, in thousandths of a per cent, by id.
-using Targets = std::map<std::string, std::uint64_t>;
 
 struct GroupCount {
   std::optional<std::string> group = {};    ///< Nothing: plans that carry no value; comes last.
@@ -110,6 +109,7 @@ struct RuleCount {
   std::uint64_t plans_failing = 0;
   std::uint64_t plans_judged = 0;           ///< With a pass or a fail.
   bool is_withheld = false;                 ///< All of them are.
+  bool hides_beside = false;                ///< Not applicable and not assessable are.
 };
 
 /// What was left out of the lists, or of a rule's denominator, in one ward.
@@ -128,17 +128,19 @@ struct BatchFinding {
   std::string text = {};                    ///< As first met when it had become too many.
   std::uint64_t plans = 0;
   std::vector<std::string> among = {};      ///< Some of the plans, by reference.
+  std::string fingerprint = {};             ///< 16 hex digits.
+  bool is_known = false;                    ///< The baseline report had it: not listed for people, no finding.
 };
 
 /// The end of a run.
 struct Summary {
   std::uint64_t plans = 0;                                  ///< Audited.
-  bool plans_withheld = false;
+  std::set<std::string> withheld = {};                      ///< Small: "plans", "unreadable", or why plans were not audited.
   std::map<std::string, std::uint64_t> not_audited = {};         ///< By status, or "superseded", "outside dates".
   std::uint64_t unreadable = 0;
   std::uint64_t skipped_files = 0;                          ///< Found in folders; not care plans.
   std::uint64_t skipped_records = 0;                        ///< No care plans, in files that hold some.
-  std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted; without those withheld.
+  std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted; those withheld are not there.
   std::vector<MeasureTable> measures = {};                       ///< By field, then in the file's order.
   std::vector<RuleCount> rules = {};                             ///< Of shown rules, by id.
   Problems problems = {};                                        ///< Of the whole run, in input order.
@@ -154,9 +156,9 @@ struct RunInfo {
   std::string profile = {};
   std::vector<const Rule*> rules = {};      ///< Shown, by id.
   std::vector<std::string> by = {};         ///< Grouping fields.
+  std::vector<RuleOff> off = {};            ///< By the settings, each with its reason.
   const Framework* framework = nullptr;     ///< By whose headings to read; nullptr when the profile has none.
   SmallNumbers small_numbers = SmallNumbers::off;   ///< What the counts of the summary were put through.
-  Targets targets = {};
 };
 
 /// The row's message with each `{n}` filled with evidence in double quotes (gaps such as `_________`

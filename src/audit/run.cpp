@@ -175,7 +175,7 @@ class Collecting {
           give_pseudonym(file, result);
         }
         tally_.add(result.plan);
-        batch_.add(result.plan.result, result.plan.person, result.plan.texts);
+        batch_.add(result.plan.result, result.plan.person_ref, result.plan.texts);
         taker_.take(result.plan);
         break;
       case PieceFate::not_audited:
@@ -385,7 +385,11 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
     }
   }
   collecting.tell_of_unnamed();
-  tally.batch(batch_counts.findings(collecting.plans()));
+  auto batch_findings = batch_counts.findings(collecting.plans());
+  if (settings.baseline != nullptr) {
+    silence_known(*settings.baseline, batch_findings);
+  }
+  tally.batch(std::move(batch_findings));
   say_if_nothing_was_audited(tally.summary(), settings, collecting);
   for (auto& problem : tally.near_wards()) {
     collecting.tell(std::move(problem));

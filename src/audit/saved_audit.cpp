@@ -74,6 +74,31 @@ void count_rules(SavedAudit& audit) {
   }
 }
 
+void count_plans(SavedAudit& audit, const RuleSet& known) {
+  for (auto& table : audit.summary.measures) {
+    if (!table.measure->is_item_unit()) {
+      table.total.plans = table.total.denominator;
+      for (auto& group : table.groups) {
+        group.count.plans = group.count.denominator;
+      }
+      continue;
+    }
+    const auto measure = std::find_if(known.measures.begin(), known.measures.end(), [&](const Measure& one) { return one.id == table.measure->id; });
+    if (measure == known.measures.end()) {
+      continue;
+    }
+    std::map<std::string, std::uint64_t> by_ward;
+    for (const auto& plan : audit.plans) {
+      const std::uint64_t judged = count_measure(*measure, plan.outcomes).plans;
+      by_ward[plan.ward] += judged;
+      table.total.plans += judged;
+    }
+    for (auto& group : table.groups) {
+      group.count.plans = table.by == "ward" ? by_ward[group.group.value_or("")] : 0;
+    }
+  }
+}
+
 SavedAudit audit_of(const KeptRound& round, const RuleSet& known) {
   SavedAudit audit{.run = {.version = round.counts.info.version, .rules_hash = round.counts.info.rules_hash, .as_of = round.counts.info.as_of, .profile = round.counts.info.profile, .by = {"ward"}}};
   for (const auto& title : round.rules) {
@@ -105,6 +130,7 @@ SavedAudit audit_of(const KeptRound& round, const RuleSet& known) {
   audit.summary.plans = round.counts.info.plans;
   audit.summary.unreadable = round.counts.info.unreadable;
   count_rules(audit);
+  count_plans(audit, known);
   return audit;
 }
 

@@ -92,7 +92,7 @@ void Tally::add_silenced(const PlanResult& plan) {
 
 void Tally::batch(std::vector<BatchFinding> findings) {
   for (const auto& finding : findings) {
-    ++summary_.findings[finding.rule->severity];
+    summary_.findings[finding.rule->severity] += finding.is_known ? 0U : 1U;
   }
   summary_.batch = std::move(findings);
 }

@@ -26,7 +26,7 @@ struct AuditedPlan {
   std::vector<std::optional<std::string>> groups;  ///< One a grouping.
   std::vector<MeasureCount> measures;              ///< One a measure.
   std::vector<BatchText> texts = {};               ///< For batch rules.
-  std::string person = {};                         ///< The person's reference; "" when there is none.
+  std::string person_ref = {};                     ///< The person's reference; "" when there is none.
 };
 
 /// Adds audited plans up. Memory grows with groups and rules only.

@@ -31,8 +31,6 @@ void nodes_at(const Plan& plan, NodeId node, std::string_view path, std::vector<
   }
 }
 
-bool holds_text(const Plan& plan, NodeId node) { return !plan.tree.is_blank(node); }
-
 /// Whole in brackets: in a template that is a prompt, whatever it says.
 bool is_bracketed(std::string_view text) {
   constexpr std::string_view opening = "[<({";
@@ -67,7 +65,7 @@ Place look_at(const Plan& plan, std::string_view path, const PlaceholderWords& p
   nodes_at(plan, plan.root, path, nodes);
   Place place;
   for (const NodeId node : nodes) {
-    const Slot colour = holds_text(plan, node) ? Slot::green : Slot::amber;
+    const Slot colour = plan.tree.is_blank(node) ? Slot::amber : Slot::green;
     place.colour = std::max(place.colour, colour);
     place.is_open = place.is_open && is_open_below(plan, node, placeholders, scratch);
   }
@@ -130,7 +128,6 @@ SlotFound find_slots(const Rule& rule, const Plan& plan, const PlaceholderWords&
   found.is_open = true;
   for (const auto& slot : slots) {
     Place best;
-    best.is_open = true;
     for (const auto& path : split(slot, '|')) {
       const Place place = look_at(plan, trim(path), placeholders, scratch);
       best.colour = std::max(best.colour, place.colour);

@@ -1,7 +1,9 @@
 // Conditions asked of a plan.
 #include "check/condition.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -39,7 +41,8 @@ std::optional<double> number_in(std::string_view text) {
   digits.remove_prefix(digits.starts_with("£") ? std::string_view("£").size() : 0);
   double number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return error == std::errc() && end == digits.data() + digits.size() ? std::optional(number) : std::nullopt;
+  const bool is_whole = error == std::errc() && end == digits.data() + digits.size();
+  return is_whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
 /// The day, or why there is none.
@@ -226,24 +229,24 @@ Answer ask_parts(const Condition& condition, const ConditionScope& scope) {
   return open;
 }
 
-/// `+ 6 months` behind a day; how many characters of `text` it takes, 0 when there is none.
+/// Reads the `+ 6 months` behind a day; how many characters of `text` it takes, 0 when there is none.
 Result<std::size_t> read_shift(const std::string& text, DayExpression& day) {
-  static const re2::RE2 shift(R"(\s([+-])\s*(\d{1,4})\s+(day|week|month|year)s?\s*$)");
+  static const re2::RE2 behind(R"((\s[+-]\s*\S.*)$)");
+  static const re2::RE2 time(R"(\s*([+-])\s*(\d{1,4})\s+(day|week|month|year)s?\s*)");
+  re2::StringPiece shift;
+  if (!re2::RE2::PartialMatch(text, behind, &shift)) {
+    return std::size_t{0};
+  }
   std::string sign;
   std::string unit;
   int number = 0;
-  re2::StringPiece whole;
-  static const re2::RE2 any(R"((\s[+-]\s*\S.*)$)");
-  if (re2::RE2::PartialMatch(text, shift, &sign, &number, &unit)) {
-    const int signed_number = sign == "-" ? -number : number;
-    (unit == "day" || unit == "week" ? day.days : day.months) = signed_number * (unit == "week" ? 7 : unit == "year" ? 12 : 1);
-    re2::RE2::PartialMatch(text, any, &whole);
-    return whole.size();
+  if (!re2::RE2::FullMatch(shift, time, &sign, &number, &unit)) {
+    return Problem{.message = fmt::format("`{}` is no time to add", trim(std::string_view(shift.data(), shift.size()))), .remedy = "write it as `+ 10 days`, `- 2 weeks`, `+ 6 months` or `+ 1 year`"};
   }
-  if (re2::RE2::PartialMatch(text, any, &whole)) {
-    return Problem{.message = fmt::format("`{}` is no time to add", trim(std::string_view(whole.data(), whole.size()))), .remedy = "write it as `+ 10 days`, `- 2 weeks`, `+ 6 months` or `+ 1 year`"};
-  }
-  return std::size_t{0};
+  const bool is_days = unit == "day" || unit == "week";
+  const int each = unit == "week" ? 7 : unit == "year" ? 12 : 1;
+  (is_days ? day.days : day.months) = (sign == "-" ? -number : number) * each;
+  return shift.size();
 }
 
 }  // namespace

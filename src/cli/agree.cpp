@@ -49,10 +49,10 @@ CheckOptions as_drawn(const AgreeOptions& options, const Answers& answers) {
   const auto drawn = [&](const std::string& name) { return answers.drawn.contains(name) ? answers.drawn.at(name) : std::string(); };
   check.as_of = check.as_of.empty() ? drawn("as_of") : check.as_of;
   check.profile = drawn("profile").empty() ? check.profile : drawn("profile");
-  check.status = "all";
+  check.status = drawn("status").empty() ? "all" : drawn("status");
   if (check.paths.empty()) {
     for (const auto path : split(drawn("paths"), '|')) {
-      check.paths.emplace_back(path);
+      check.paths.emplace_back(trim(path));
     }
   }
   return check;

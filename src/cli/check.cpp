@@ -119,8 +119,8 @@ int audit(const CheckOptions& options, Console& console) {
                      .profile = run->profile,
                      .rules = run->selection.shown,
                      .by = run->by,
-                     .framework = run->selection.framework,
-                     .targets = run->targets};
+                     .off = run->rules.settings.off,
+                     .framework = run->selection.framework};
   const auto round = open_round(options, *run, info);
   if (!round) {
     console.err << terminal_lines(round.error()) << '\n';

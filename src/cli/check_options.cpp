@@ -34,7 +34,6 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--suppress", options.suppress, "Every report summary only and without small numbers: off (default), lt5 (1 to 4 withheld) or hes (1 to 7 withheld, others rounded to 5)")->type_name("HOW");
   many(command.add_option("--public", options.publics, "Like -o, but fit to leave the organisation: summary only, small numbers withheld (hes, unless --suppress says lt5); repeatable"))->type_name("FILE");
   command.add_option("--pseudonyms", options.pseudonym_key, "Replace plan references by keyed hashes; FILE holds the secret, 16 to 64 bytes, and is to be kept apart")->type_name("FILE");
-  many(command.add_option("--target", options.targets, "What a measure ought to reach, in per cent, for reports to show; repeatable"))->type_name("MEASURE=N");
   command.add_option("--save", options.save, "Keep this run as a round of a history: references, rules and outcomes, no plan text")->type_name("FILE");
   command.add_option("--round", options.round, "The round's name (default the audit date)")->type_name("NAME");
   command.add_flag("--replace", options.is_replacing, "Put this run in the place of the round of that name");

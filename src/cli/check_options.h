@@ -41,7 +41,6 @@ struct CheckOptions {
   std::string suppress;
   std::vector<std::string> publics;
   std::string pseudonym_key;
-  std::vector<std::string> targets;
   std::string save;
   std::string round;
   bool is_replacing = false;

@@ -9,6 +9,7 @@
 #include "encode/json.h"
 #include "encode/markdown.h"
 #include "encode/terminal.h"
+#include "report/by_framework.h"
 
 namespace careaudit {
 namespace {
@@ -34,14 +35,6 @@ std::vector<const Framework*> frameworks_of(const RuleSet& set, const Rules& rul
     }
   }
   return served;
-}
-
-std::string note_of(const Criterion& criterion, bool has_rules) {
-  std::string note = criterion.needs_person ? "needs a person" : has_rules ? "" : "no rule here";
-  if (!criterion.is_checked) {
-    note += (note.empty() ? "" : "; ") + std::string("our paraphrase, unchecked");
-  }
-  return note;
 }
 
 void write_text(const std::vector<const Framework*>& frameworks, const Rules& rules, std::ostream& out) {

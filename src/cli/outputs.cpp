@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -120,6 +121,9 @@ Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options
 RunInfo Outputs::run_for(SmallNumbers small) const {
   RunInfo run = run_;
   run.small_numbers = small;
+  if (small != SmallNumbers::off) {
+    run.profile = std::filesystem::path(run.profile).filename().string();   // A profile file's folders are nobody's business.
+  }
   return run;
 }
 
@@ -173,14 +177,15 @@ void Outputs::plan(const AuditedPlan& plan) {
 }
 
 void Outputs::end(const Summary& summary) {
-  const Summary ordered = in_ward_order(summary, counting_.ward_order);
+  const bool has_order = !counting_.ward_order.empty();
+  const Summary ordered = has_order ? in_ward_order(summary, counting_.ward_order) : Summary{};
   for (auto& stream : streams_) {
-    const Summary& counts = stream.is_for_people ? ordered : summary;
+    const Summary& counts = stream.is_for_people && has_order ? ordered : summary;
     stream.report->end(stream.small == SmallNumbers::off ? counts : suppressed(counts, stream.small), *stream.sink);
     stream.sink->flush();
   }
   for (auto& file : files_) {
-    const Summary& counts = file.is_for_people ? ordered : summary;
+    const Summary& counts = file.is_for_people && has_order ? ordered : summary;
     file.report->end(file.small == SmallNumbers::off ? counts : suppressed(counts, file.small), *file.sink);
   }
   for (auto& output : per_ward_) {

@@ -213,25 +213,6 @@ void prepare_outputs(std::string_view option, const std::vector<std::string>& te
   }
 }
 
-void prepare_targets(const CheckOptions& options, Prepared& run, Refusals& refusals) {
-  std::vector<std::string> ids;
-  for (const Measure* measure : run.measures) {
-    ids.push_back(measure->id);
-    if (measure->target) {
-      run.targets[measure->id] = static_cast<unsigned>(*measure->target) * 10U;   // Settings; in thousandths.
-    }
-  }
-  for (const auto& text : options.targets) {
-    if (const auto problem = add_target(text, ids, run.targets)) {
-      refusals.refuse(*problem);
-    }
-  }
-  for (auto& measure : run.rules.measures) {
-    const auto target = run.targets.find(measure.id);
-    measure.target = target == run.targets.end() ? measure.target : std::optional(static_cast<int>(target->second / 10));
-  }
-}
-
 void prepare_grouping(const CheckOptions& options, Prepared& run, Refusals& refusals) {
   std::vector<std::string> fields = options.by.empty() ? std::vector<std::string>{"ward"} : options.by;
   for (const auto& text : options.require) {
@@ -280,7 +261,6 @@ void prepare_rules(const CheckOptions& options, Prepared& run, Refusals& refusal
     refusals.refuse({.message = "no rule is left to judge by", .remedy = "check `--only`, `--skip` and `--profile`"});
   }
   run.measures = measures_of(run.rules, run.selection);
-  prepare_targets(options, run, refusals);
   prepare_grouping(options, run, refusals);
 }
 

@@ -27,7 +27,6 @@ struct Prepared {
   std::vector<OutputSpec> outputs;
   std::vector<OutputSpec> publics;      ///< Fit to leave the organisation.
   SmallNumbersAsked small_numbers;
-  Targets targets;
   std::string pseudonym_key;            ///< "" when references are shown.
   const ReportFormat* stream_format = nullptr;
   std::string profile;                      ///< In force.

@@ -6,13 +6,14 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "audit/requirement.h"
 #include "audit/saved_audit.h"
 #include "base/strings.h"
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/output_clash.h"
 #include "cli/outputs.h"
+#include "cli/rules_in_force.h"
+#include "cli/settings_file.h"
 #include "cli/small_numbers.h"
 #include "encode/terminal.h"
 #include "store/history.h"
@@ -68,9 +69,19 @@ std::vector<OutputSpec> outputs_of(std::string_view option, const std::vector<st
   return outputs;
 }
 
-int write(const SavedAudit& audit, const std::vector<OutputSpec>& files, const std::vector<OutputSpec>& publics, const SmallNumbersAsked& small, const CheckOptions& options, Console& console) {
+/// Targets of the settings in force, for measures that were saved without one.
+void set_targets(const SavedAudit& audit, const RuleSet& rules) {
+  for (const auto& measure : audit.measures) {
+    const auto known = std::find_if(rules.measures.begin(), rules.measures.end(), [&](const Measure& one) { return one.id == measure->id; });
+    if (!measure->target && known != rules.measures.end()) {
+      measure->target = known->target;
+    }
+  }
+}
+
+int write(const SavedAudit& audit, const std::vector<std::string>& ward_order, const std::vector<OutputSpec>& files, const std::vector<OutputSpec>& publics, const SmallNumbersAsked& small, const CheckOptions& options, Console& console) {
   const Selection selection{.shown = audit.run.rules, .hidden = {}};
-  Outputs outputs(audit.run, {.selection = selection, .measures = {}, .groupings = {}});
+  Outputs outputs(audit.run, {.selection = selection, .measures = {}, .groupings = {}, .ward_order = ward_order});
   StreamSink sink(console.out);
   const auto report_options = [](const ReportFormat& format, SmallNumbers rule) { return ReportOptions{.evidence = rule == SmallNumbers::off ? format.evidence : EvidenceShown::none}; };
   if (!options.format.empty()) {
@@ -118,23 +129,17 @@ int run(const ReportCommandOptions& given, Console& console) {
   if (!refused.empty()) {
     return status_trouble;
   }
-  Problems problems;
-  const RuleSet rules = load_rules(built_in_rules(), problems);
-  auto audit = load(given, rules);
+  const auto rules = rules_in_force({}, "", console.err, find_settings(""));
+  if (!rules) {
+    return complain(console, rules.error());
+  }
+  const auto audit = load(given, *rules);
   if (!audit) {
     console.err << terminal_lines(audit.error()) << '\n';
     return status_trouble;
   }
-  std::vector<std::string> ids;
-  for (const auto& measure : audit->measures) {
-    ids.push_back(measure->id);
-  }
-  for (const auto& text : options.targets) {
-    if (const auto problem = add_target(text, ids, audit->run.targets)) {
-      return complain(console, *problem);
-    }
-  }
-  return write(*audit, files, publics, small, options, console);
+  set_targets(*audit, *rules);
+  return write(*audit, rules->settings.ward_order, files, publics, small, options, console);
 }
 
 void add(CLI::App& program, Console& console) {
@@ -148,7 +153,6 @@ void add(CLI::App& program, Console& console) {
   many(command->add_option("-o,--output", options->check.outputs, "A report to a file: FILE, or FORMAT=FILE; repeatable"))->type_name("FILE");
   many(command->add_option("--public", options->check.publics, "Like -o, but fit to leave the organisation, as for check; repeatable"))->type_name("FILE");
   command->add_option("--suppress", options->check.suppress, "off (default), lt5 or hes, as for check")->type_name("HOW");
-  many(command->add_option("--target", options->check.targets, "What a measure ought to reach, in per cent; repeatable"))->type_name("MEASURE=N");
   command->footer("Example: careaudit report audits.db --round 2026-03-31 -o report.html --public public.xlsx");
   command->callback([options, &console] { console.run = [options, &console] { return run(*options, console); }; });
 }

@@ -64,7 +64,8 @@ int run(const SampleOptions& options, Console& console) {
   const WorksheetInfo info{.seed = options.seed,
                            .per_ward = static_cast<std::size_t>(options.per_ward),
                            .as_of = prepared->as_of->iso(),
-                           .profile = options.check.profile,
+                           .status = options.check.status,
+                           .profile = prepared->profile,
                            .rules_hash = prepared->rules.hash,
                            .version = version_number(),
                            .paths = fmt::format("{}", fmt::join(options.check.paths, " | "))};

@@ -20,6 +20,11 @@ std::vector<std::string> summary_formats() {
   return names;
 }
 
+/// Whether the names of its groups tell nothing of one person.
+bool is_fit_to_group_by(const std::string& field) {
+  return field == "ward" || field == "team" || field == "type" || field == "status" || field.ends_with(":month") || field.ends_with(":quarter");
+}
+
 void refuse_unfit(const ReportFormat* format, const std::string& typed, const std::string& path, Problems& refused) {
   if (format != nullptr && !format->has_summary) {
     refused.push_back({.message = fmt::format("`{}`: {} is a list of findings, of which nothing is left without small numbers", typed, format->name), .remedy = fmt::format("choose one of {}", listed(summary_formats()))});
@@ -50,6 +55,11 @@ SmallNumbersAsked small_numbers_asked(const CheckOptions& options, const std::ve
   }
   if (is_all) {
     refuse_unfit(find_report_format(options.format), "--format " + options.format, "", refused);
+  }
+  for (const auto& field : options.by) {
+    if ((is_all || !publics.empty()) && !is_fit_to_group_by(field)) {
+      refused.push_back({.message = fmt::format("`--by {}`: the names of such groups can tell who somebody is", field), .remedy = "group what leaves the organisation by ward, team, type or status, or by a date's month or quarter"});
+    }
   }
   if ((is_all || !publics.empty()) && options.by.size() > 1) {
     refused.push_back({.message = "groups by more than one field give each other's small numbers away", .remedy = "give one `--by`, and publish one grouping only"});

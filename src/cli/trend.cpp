@@ -11,6 +11,8 @@
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/pages.h"
+#include "cli/rules_in_force.h"
+#include "cli/settings_file.h"
 #include "cli/version.h"
 #include "encode/terminal.h"
 #include "report/trend.h"
@@ -75,7 +77,7 @@ Result<Rebase> parse_rebase(const std::string& text, const std::vector<RoundCoun
   return Rebase{*date, label};
 }
 
-std::optional<Problem> read_settings(const TrendOptions& options, const std::vector<RoundCounts>& rounds, TrendSettings& settings) {
+std::optional<Problem> read_options(const TrendOptions& options, const RuleSet& rules, const std::vector<RoundCounts>& rounds, TrendSettings& settings) {
   if (options.chart != "p" && options.chart != "xmr") {
     return Problem{.message = fmt::format("`--chart` does not take `{}`", options.chart), .remedy = "it takes `p` (and Laney's p′ for measures of items) and `xmr`"};
   }
@@ -99,8 +101,14 @@ std::optional<Problem> read_settings(const TrendOptions& options, const std::vec
     }
     settings.rebases.push_back(*rebase);
   }
+  const auto known = measures_in(rounds);
+  for (const auto& measure : rules.measures) {
+    if (measure.target && std::find(known.begin(), known.end(), measure.id) != known.end()) {
+      settings.targets[measure.id] = static_cast<std::uint64_t>(*measure.target) * 1000;
+    }
+  }
   for (const auto& text : options.targets) {
-    if (auto problem = add_target(text, measures_in(rounds), settings.targets)) {
+    if (auto problem = add_target(text, known, settings.targets)) {
       return problem;
     }
   }
@@ -127,8 +135,12 @@ int run(const TrendOptions& options, Console& console) {
     console.err << terminal_lines(rounds.error()) << '\n';
     return status_trouble;
   }
+  const auto rules = rules_in_force({}, "", console.err, find_settings(""));
+  if (!rules) {
+    return complain(console, rules.error());
+  }
   TrendSettings settings;
-  if (const auto problem = read_settings(options, *rounds, settings)) {
+  if (const auto problem = read_options(options, *rules, *rounds, settings)) {
     return complain(console, *problem);
   }
   const auto measures = chosen("--measure", options.measures, measures_in(*rounds));

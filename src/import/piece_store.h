@@ -23,6 +23,8 @@ class PieceStore {
 
  private:
   bool open_file();
+  /// Whether the file took it all.
+  bool write(std::string_view text);
 
   std::string memory_;
   int file_ = -1;

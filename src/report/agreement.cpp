@@ -23,14 +23,21 @@ struct Who {
 
 constexpr std::array<Who, 3> pairs{{{"rater1", "careaudit", &RuleAgreement::tool_and_first, false}, {"rater2", "careaudit", &RuleAgreement::tool_and_second, true}, {"rater1", "rater2", &RuleAgreement::raters, true}}};
 
-/// careaudit's answers stand first in the counts, whoever is named first.
+/// The two by two table, with the names of who said what.
+std::string table_lines(const Who& who, const TwoByTwo& table) {
+  const bool has_tool = who.second == "careaudit";
+  const std::string_view rows = has_tool ? who.second : who.first;
+  const std::string_view columns = has_tool ? who.first : who.second;
+  return fmt::format("      {:<14}{:>12} yes{:>12} no\n", "", columns, columns) + fmt::format("      {:<14}{:>16}{:>15}\n", fmt::format("{} yes", rows), table.both_yes, table.first_only) +
+         fmt::format("      {:<14}{:>16}{:>15}\n", fmt::format("{} no", rows), table.second_only, table.both_no);
+}
+
 std::string numbers(const Agreement& agreement) {
   const TwoByTwo& table = agreement.table;
   const auto share = [](std::optional<double> value) { return value ? fmt::format("{:.0f} %", 100 * *value) : std::string("not defined"); };
   const auto kappa = cohen_kappa(table);
   const auto ac1 = gwet_ac1(table);
-  return fmt::format("both yes {}, both no {}, {} + {} differ{}; agreement {}, kappa {}, on yes {}, on no {}, AC1 {}, McNemar p = {:.3f}", table.both_yes, table.both_no, table.first_only, table.second_only,
-                     agreement.left_out == 0 ? "" : fmt::format(", {} left out", agreement.left_out), share(percent_agreement(table)),
+  return fmt::format("agreement {}, kappa {}, agreement on yes {}, on no {}, AC1 {}, McNemar p = {:.3f}", share(percent_agreement(table)),
                      kappa ? fmt::format("{:.2f} ({:.2f} to {:.2f})", kappa->value, kappa->low, kappa->high) : "not defined", share(positive_agreement(table)), share(negative_agreement(table)),
                      ac1 ? fmt::format("{:.2f}", *ac1) : "not defined", mcnemar_exact(table.first_only, table.second_only));
 }
@@ -58,7 +65,8 @@ std::string agreement_text(const AgreementReport& report) {
   each_pair(report, [&](const RuleAgreement& rule, const Who& who, const Agreement& agreement) {
     out += &rule == last ? "" : fmt::format("{}{}\n", last == nullptr ? "" : "\n", terminal_text(rule_name(rule)));
     last = &rule;
-    out += wrapped(fmt::format("  {} and {}: {}", who.first, who.second, numbers(agreement)), 110, 6) + "\n";
+    out += fmt::format("  {} and {}{}\n", who.first, who.second, agreement.left_out == 0 ? "" : fmt::format(" ({} answered na or cannot_tell by either: left out)", agreement.left_out)) + table_lines(who, agreement.table);
+    out += wrapped("      " + numbers(agreement), 110, 6) + "\n";
   });
   out += last == nullptr ? "no question was answered\n" : "";
   if (report.not_found > 0) {
@@ -106,7 +114,7 @@ std::string agreement_json(const AgreementReport& report) {
   each_pair(report, [&](const RuleAgreement& rule, const Who& who, const Agreement& agreement) {
     const TwoByTwo& table = agreement.table;
     const bool has_tool = who.second == "careaudit";
-    const auto value = [&](std::string_view key, std::optional<double> share) { share ? json.field(key, number(share)) : json.key(key).null(); };
+    const auto value = [&](std::string_view key, std::optional<double> share) { json.key(key).real(share); };
     const auto kappa = cohen_kappa(table);
     json.object().key("rule");
     rule.rule.empty() ? json.null() : json.text(rule.rule);

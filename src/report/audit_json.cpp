@@ -1,6 +1,7 @@
 // JSON of plans, measures, problems and totals, as callers rely on it.
 #include "report/audit_json.h"
 
+#include "audit/suppress.h"
 #include "report/by_framework.h"
 #include "report/template_table.h"
 
@@ -115,7 +116,7 @@ void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence
   json.key("source").object().field("file", plan.file).field("line", plan.at.line).end_object();
   if (!plan.dialog.empty()) {
     json.key("dialog").object().key("person");
-    plan.person.empty() ? json.null() : json.text(plan.person);
+    plan.person_hash.empty() ? json.null() : json.text(plan.person_hash);
     json.key("scores").object();
     for (const auto& [area, score] : plan.dialog) {
       json.field(area, static_cast<std::uint64_t>(score));
@@ -140,6 +141,13 @@ void write_run(JsonWriter& json, const RunInfo& run) {
     json.field("source", rule->source).end_object();
   }
   json.end_array();
+  if (!run.off.empty()) {
+    json.key("off").array();
+    for (const auto& off : run.off) {
+      json.object().field("rule", off.rule).field("reason", off.reason).end_object();
+    }
+    json.end_array();
+  }
 }
 
 void write_summary(JsonWriter& json, const Framework* framework, const Summary& summary, EvidenceShown evidence) {
@@ -154,7 +162,11 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     for (const auto& id : finding.among) {
       json.text(id);
     }
-    json.end_array().end_object();
+    json.end_array().field("fingerprint", finding.fingerprint);
+    if (finding.is_known) {
+      json.key("suppressed").object().field("reason", known_words).key("until").null().end_object();
+    }
+    json.end_object();
   }
   json.end_array();
   if (framework != nullptr) {
@@ -176,15 +188,28 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     json.field("allowed", count.allowed).field("known", count.known).field("excepted", count.excepted).field("expired", count.expired).end_object();
   }
   json.end_array().key("totals").object().key("plans");
-  summary.plans_withheld ? json.null() : json.number(summary.plans);
+  const auto number = [&](const char* name, std::uint64_t count) { summary.withheld.contains(name) ? json.null() : json.number(count); };
+  number(withheld_plans, summary.plans);
   json.key("not_audited").object();
   for (const auto& [why, count] : summary.not_audited) {
     json.field(why, count);
   }
-  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files).field("skipped_records", summary.skipped_records);
+  for (const auto& name : summary.withheld) {
+    if (name != withheld_plans && name != withheld_unreadable) {
+      json.key(name).null();
+    }
+  }
+  json.end_object().key("unreadable");
+  number(withheld_unreadable, summary.unreadable);
+  json.field("skipped_files", summary.skipped_files).field("skipped_records", summary.skipped_records);
   json.key("findings").object();
   for (const auto& [severity, count] : summary.findings) {
     json.field(name_of(severity), count);
+  }
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::advice}) {
+    if (!summary.findings.contains(severity)) {
+      json.key(name_of(severity)).null();
+    }
   }
   json.end_object().end_object();
 }

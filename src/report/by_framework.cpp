@@ -19,9 +19,9 @@ std::vector<CriterionResult> by_criterion(const Framework& framework, const Summ
   return results;
 }
 
-std::string note_of(const CriterionResult& result) {
-  std::string note = result.criterion->needs_person ? "needs a person" : result.rules.empty() ? "no rule of this run" : "";
-  if (!result.criterion->is_checked) {
+std::string note_of(const Criterion& criterion, bool has_rules) {
+  std::string note = criterion.needs_person ? "needs a person" : has_rules ? "" : "no rule here";
+  if (!criterion.is_checked) {
     note += (note.empty() ? "" : "; ") + std::string("our paraphrase, unchecked");
   }
   return note;

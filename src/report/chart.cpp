@@ -188,7 +188,7 @@ std::string interval_chart(const MeasureTable& table, std::string_view id) {
   return out + "</svg>\n";
 }
 
-std::string funnel_chart(const MeasureTable& table, std::string_view id, std::optional<double> wanted) {
+std::string funnel_chart(const MeasureTable& table, std::string_view id) {
   const auto target = proportion(count_of(table.total));
   std::uint64_t most = 0;
   for (const auto& group : table.groups) {
@@ -211,10 +211,10 @@ std::string funnel_chart(const MeasureTable& table, std::string_view id, std::op
   if (const Overdispersion spread = spread_of(table); spread.tau_squared > 0) {
     out += wide_line(plane, spread, false) + wide_line(plane, spread, true);
   }
-  if (wanted) {
-    const double y = plane.y(*wanted / 100);
+  if (const auto wanted = table.measure->target) {
+    const double y = plane.y(*wanted / 100.0);
     out += svg::line(plane.left, y, plane.left + plane.width, y, "#a34700", " stroke-dasharray=\"10 3 2 3\"");
-    out += svg::label(plane.left + plane.width - 4, y - 5, "end", fmt::format("target {:g} %", *wanted));
+    out += svg::label(plane.left + plane.width - 4, y - 5, "end", fmt::format("target {} %", *wanted));
   }
   for (const auto& group : table.groups) {
     const auto share = proportion(count_of(group.count));

@@ -32,8 +32,8 @@ Overdispersion spread_of(const MeasureTable& table);
 std::vector<std::string> outside_of_spread(const MeasureTable& table);
 
 /// Groups by their size (across) and percentage (up), with the funnel about the whole; where the groups
-/// vary more than chance makes them, with a second pair of outer limits that allow for it. `target`: in per
-/// cent.
-std::string funnel_chart(const MeasureTable& table, std::string_view id, std::optional<double> target);
+/// vary more than chance makes them, with a second pair of outer limits that allow for it. A line at the
+/// measure's target.
+std::string funnel_chart(const MeasureTable& table, std::string_view id);
 
 }  // namespace careaudit

@@ -29,7 +29,8 @@ class CsvReport : public Report {
       csv.cell(plan.id).cell(plan.ward).cell(plan.type).cell(plan.status).cell(row.rule->id);
       csv.cell(is_fail ? name_of(row.rule->severity) : "").cell(name_of(row.outcome)).cell(item_of(row, options_.evidence)).cell(plan.file);
       csv.cell(fmt::to_string(row.at.line)).cell(fmt::to_string(row.at.column));
-      csv.cell(is_fail ? message_of(row, options_.evidence) : row.reason).cell(evidence(row));
+      const std::string silence = row.silenced == Silenced::no ? "" : fmt::format(" ({})", silence_of(row, options_.evidence));
+      csv.cell(is_fail ? message_of(row, options_.evidence) + silence : row.reason).cell(evidence(row));
       csv.cell(is_fail ? row.rule->remedy : "").cell(row.rule->source).cell(row.fingerprint);
       csv.cell(whole_text_of(row.about, options_.evidence));
       sink.write(csv.take());

@@ -84,7 +84,7 @@ std::string shortfalls(const Summary& summary) {
            html_number(fmt::format("{}", count->plans_failing)) +
            html_number(fmt::format("{}", count->fail)) +
            html_number(fmt::format("{}", count->pass)) +
-           html_number(fmt::format("{}", count->not_assessable)) + "</tr>\n";
+           html_number(count->hides_beside ? "*" : fmt::format("{}", count->not_assessable)) + "</tr>\n";
   }
   return out + html_table_foot();
 }
@@ -130,12 +130,11 @@ std::string template_section(const TemplateTable& table) {
   if (table.is_empty()) {
     return "";
   }
+  const auto names = table.names();
+  std::vector<std::string_view> headings{"rule"};
+  headings.insert(headings.end(), names.begin(), names.end());
   std::string out = "<h2 id=\"templates\">Templates side by side</h2>\n" + html_paragraph("Red: no room for it. Amber: room, and no prompt that says what goes there. Green: both.");
-  out += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Templates side by side\">\n<table>\n<caption>What each template has room for</caption>\n<thead><tr><th scope=\"col\">rule</th>";
-  for (const auto& name : table.names()) {
-    out += fmt::format("<th scope=\"col\">{}</th>", xml_text(name));
-  }
-  out += "</tr></thead>\n<tbody>\n";
+  out += html_table_head("What each template has room for", headings);
   for (const auto& line : table.lines()) {
     out += fmt::format("<tr><th scope=\"row\">{}{}{}</th>", line.is_heading ? "<strong>" : "", xml_text(line.title), line.is_heading ? "</strong>" : "");
     for (const auto& cell : line.cells) {
@@ -143,15 +142,16 @@ std::string template_section(const TemplateTable& table) {
     }
     out += "</tr>\n";
   }
-  return out + "</tbody>\n</table>\n</div>\n";
+  return out + html_table_foot();
 }
 
 std::string in_many_plans(const Summary& summary, EvidenceShown evidence) {
   constexpr std::size_t most = 20;
+  const auto findings = batch_to_list(summary);
   std::string items;
-  for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
-    const std::string text = text_of(summary.batch[i], evidence);
-    items += fmt::format("<li>{}{} <span class=\"soft\">({})</span></li>\n", message_of(summary.batch[i]), text.empty() ? "" : ": " + xml_text(text), xml_text(summary.batch[i].rule->title));
+  for (std::size_t i = 0; i < findings.size() && i < most; ++i) {
+    const std::string text = text_of(*findings[i], evidence);
+    items += fmt::format("<li>{}{} <span class=\"soft\">({})</span></li>\n", message_of(*findings[i]), text.empty() ? "" : ": " + xml_text(text), xml_text(findings[i]->rule->title));
   }
   return items.empty() ? "" : "<h2 id=\"copied\">In many people's plans</h2>\n<ul>\n" + items + "</ul>\n";
 }
@@ -269,7 +269,7 @@ class HtmlReport : public Report {
                "<a href=\"#left-out\">Left out</a> · <a "
                "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
     if (templates_.is_empty() || has_measured(summary)) {
-      sink.write(html_measures(summary, run_->targets));
+      sink.write(html_measures(summary));
     }
     sink.write(framework_section(run_->framework, summary));
     sink.write(template_section(templates_));

@@ -10,6 +10,7 @@
 #include "report/chart.h"
 #include "report/html_page.h"
 #include "report/ward_table.h"
+#include "stat/two_proportions.h"
 
 namespace careaudit {
 namespace {
@@ -23,6 +24,18 @@ std::string cell_of(const MeasureCount& count) {
                                       "class=\"soft\">({})</span>",
                                       xml_text(percent_text(count)), shown_numerator(count),
                                       shown_denominator(count), count.withheld == Withheld::none ? xml_text(interval_text(count)) : "withheld");
+}
+
+/// Whether the count reaches the measure's target, by shape and word.
+std::string target_mark(const MeasureCount& count, const Measure& measure) {
+  const auto reached = reaches_target(count, measure);
+  return !reached ? "" : *reached ? "▲ reached" : "▼ below target";
+}
+
+/// The cell with what it is against the target.
+std::string marked_cell_of(const MeasureCount& count, const Measure& measure) {
+  const std::string mark = target_mark(count, measure);
+  return cell_of(count) + (mark.empty() ? "" : fmt::format(" <span>{}</span>", mark));
 }
 
 /// A group that has fewer plans has nothing to show in a funnel.
@@ -40,9 +53,28 @@ std::string measure_row(const MeasureTable& table, const std::string& name,
                      xml_text(name)) +
          html_number(ratio_text(count)) +
          html_number(percent_text(count)) + html_number(interval_text(count)) +
+         (table.measure->target ? html_number(target_mark(count, *table.measure)) : "") +
          (is_plan ? html_number(words_of(standing)) : "") +
          html_number(shown_beside(count, count.not_applicable)) +
          html_number(shown_beside(count, count.not_assessable)) + "</tr>\n";
+}
+
+/// Whether the groups differ at all, all taken together; "" where counts are too small to say, or are withheld.
+std::string together_words(const MeasureTable& table) {
+  constexpr double fewest_expected = 5;
+  std::vector<Count> groups;
+  for (const auto& [name, count, usual] : table.groups) {
+    if (count.withheld != Withheld::none) {
+      return "";
+    }
+    groups.push_back({count.numerator, count.denominator});
+  }
+  const auto test = chi_squared(groups);
+  if (!test || test->smallest_expected < fewest_expected) {
+    return "";
+  }
+  const std::string chance = test->probability < 0.001 ? "below 0.001" : fmt::format("= {:.3f}", test->probability);
+  return fmt::format(" All groups together: χ² {:.1f} on {} degrees of freedom, p {}.", test->statistic, test->degrees, chance);
 }
 
 /// What the groups differ by beside chance.
@@ -61,17 +93,21 @@ std::string spread_words(const MeasureTable& table) {
 }
 
 /// One measure by one field: what it is, its table and its charts.
-std::string measure_section(const MeasureTable& table, std::size_t number, const Targets& targets) {
+std::string measure_section(const MeasureTable& table, std::size_t number) {
   std::string out = fmt::format("<h3>{}</h3>\n", xml_text(table.measure->title));
   const bool is_plan = !table.measure->is_item_unit();
   out += html_paragraph(table.measure->definition +
-                        (is_plan ? " Counted in plans." : " Counted in items."));
+                        (is_plan ? " Counted in plans." : " Counted in items.") + target_words(*table.measure));
   const std::string caption = fmt::format("{} by {}", table.measure->title, table.by);
-  out += is_plan
-             ? html_table_head(caption, {table.by, "met / judged", "per cent", "95 % interval",
-                                         "beside the whole", "not applicable", "not assessable"})
-             : html_table_head(caption, {table.by, "met / judged", "per cent", "95 % interval",
-                                         "not applicable", "not assessable"});
+  std::vector<std::string_view> headings{table.by, "met / judged", "per cent", "95 % interval"};
+  if (table.measure->target) {
+    headings.emplace_back("target");
+  }
+  if (is_plan) {
+    headings.emplace_back("beside the whole");
+  }
+  headings.insert(headings.end(), {"not applicable", "not assessable"});
+  out += html_table_head(caption, headings);
   for (const auto& group : table.groups) {
     out += measure_row(table, group_name(group, table.by), group.count, false);
   }
@@ -88,36 +124,22 @@ std::string measure_section(const MeasureTable& table, std::size_t number, const
       std::any_of(table.groups.begin(), table.groups.end(),
                   [](const auto& group) { return group.count.denominator >= fewest_plans; });
   if (is_plan && has_plans && judged >= fewest_groups) {
-    const auto target = targets.find(table.measure->id);
-    const std::string funnel = funnel_chart(table, fmt::format("funnel-{}", number), target == targets.end() ? std::nullopt : std::optional(static_cast<double>(target->second) / 1000));
+    const std::string funnel = funnel_chart(table, fmt::format("funnel-{}", number));
     if (!funnel.empty()) {
       out += fmt::format(
           "<figure>\n{}<figcaption>Funnel about the whole, the {} groups themselves in "
           "it: dotted 95 %, dashed 99.8 % (exact binomial; on a line is within). Of "
           "20 groups that do not differ one lies outside the 95 % limits by chance. "
           "No league table: outside means “ask why”.{}</figcaption>\n</figure>\n",
-          funnel, judged, xml_text(spread_words(table)));
+          funnel, judged, xml_text(together_words(table) + spread_words(table)));
     }
   }
   return out;
 }
 
-/// Whether a count reaches the measure's target, by shape and word; compared by integers.
-std::string target_words(const MeasureCount& count, const Targets& targets, const std::string& measure) {
-  const auto target = targets.find(measure);
-  if (target == targets.end()) {
-    return "none set";
-  }
-  const std::string number = fmt::format("{:g} %", static_cast<double>(target->second) / 1000);
-  if (count.denominator == 0 || count.withheld != Withheld::none) {
-    return number;
-  }
-  const bool is_met = count.numerator * 100'000 >= target->second * count.denominator;
-  return fmt::format("{} {}", is_met ? "▲ met:" : "▼ not met:", number);
-}
-
 /// Every measure at a glance, a line each, a column a group; only as wide as a page.
-std::string glance(const Summary& summary, const std::string& by, const Targets& targets) {
+std::string glance(const Summary& summary, const std::string& by) {
+  const bool has_targets = std::any_of(summary.measures.begin(), summary.measures.end(), [](const MeasureTable& table) { return table.measure->target.has_value(); });
   constexpr std::size_t most_groups = 6;
   std::string rows;
   std::string heads;
@@ -128,7 +150,7 @@ std::string glance(const Summary& summary, const std::string& by, const Targets&
     const bool is_narrow = table.groups.size() <= most_groups;
     if (heads.empty()) {
       heads = "<th scope=\"col\">measure</th><th scope=\"col\">all</th>";
-      heads += targets.empty() ? "" : "<th scope=\"col\">target</th>";
+      heads += !has_targets ? "" : "<th scope=\"col\">target</th>";
       for (const auto& group : table.groups) {
         heads += is_narrow
                      ? fmt::format("<th scope=\"col\">{}</th>", xml_text(group_name(group, by)))
@@ -136,10 +158,10 @@ std::string glance(const Summary& summary, const std::string& by, const Targets&
       }
     }
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", xml_text(table.measure->title),
-                        cell_of(table.total));
-    rows += targets.empty() ? "" : fmt::format("<td><span>{}</span></td>", target_words(table.total, targets, table.measure->id));
+                        marked_cell_of(table.total, *table.measure));
+    rows += !has_targets ? "" : fmt::format("<td><span>{}</span></td>", table.measure->target ? fmt::format("{} %", *table.measure->target) : "none set");
     for (const auto& group : table.groups) {
-      rows += is_narrow ? fmt::format("<td>{}</td>", cell_of(group.count)) : "";
+      rows += is_narrow ? fmt::format("<td>{}</td>", marked_cell_of(group.count, *table.measure)) : "";
     }
     rows += "</tr>\n";
   }
@@ -155,7 +177,7 @@ std::string glance(const Summary& summary, const std::string& by, const Targets&
 
 }  // namespace
 
-std::string html_measures(const Summary& summary, const Targets& targets) {
+std::string html_measures(const Summary& summary) {
   std::string out;
   std::vector<std::string> fields;
   for (const auto& table : summary.measures) {
@@ -164,14 +186,14 @@ std::string html_measures(const Summary& summary, const Targets& targets) {
     }
   }
   for (const auto& by : fields) {
-    out += fmt::format("<h2>Measures by {}</h2>\n", xml_text(by)) + glance(summary, by, targets);
+    out += fmt::format("<h2>Measures by {}</h2>\n", xml_text(by)) + glance(summary, by);
   }
   std::size_t number = 0;
   for (const auto& by : fields) {
     out += fmt::format("<h2>Each measure by {}</h2>\n", xml_text(by));
     for (const auto& table : summary.measures) {
       if (table.by == by && has_group(table)) {
-        out += measure_section(table, ++number, targets);
+        out += measure_section(table, ++number);
       }
     }
   }

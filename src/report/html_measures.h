@@ -8,6 +8,6 @@
 namespace careaudit {
 
 /// By each field: all measures at a glance, then each with its definition, table and charts.
-std::string html_measures(const Summary& summary, const Targets& targets);
+std::string html_measures(const Summary& summary);
 
 }  // namespace careaudit

@@ -102,7 +102,7 @@ std::string html_foot() {
 }
 
 std::string html_table_head(std::string_view caption,
-                            std::initializer_list<std::string_view> headings, bool is_sortable) {
+                            const std::vector<std::string_view>& headings, bool is_sortable) {
   std::string out = fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n"
       "<table{1}>\n<caption>{0}</caption>\n<thead><tr>",

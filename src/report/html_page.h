@@ -1,9 +1,9 @@
 // The parts every page of ours is made of: head, style, script, tables.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace careaudit {
 
@@ -16,7 +16,7 @@ std::string html_foot();
 /// A table in a region that scrolls by itself on a narrow screen and can be reached by keyboard.
 /// `caption` and headings are plain text. With `is_sortable` the script adds sorting by column.
 std::string html_table_head(std::string_view caption,
-                            std::initializer_list<std::string_view> headings,
+                            const std::vector<std::string_view>& headings,
                             bool is_sortable = false);
 std::string html_table_foot();
 

@@ -21,6 +21,9 @@ class MarkdownReport : public Report {
     framework_ = run.framework;
     run_ = run;
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
+    for (const auto& off : run.off) {
+      sink.write(fmt::format("\nOff by the settings: {} ({}).\n", markdown_text(off.rule), markdown_text(off.reason)));
+    }
   }
   void plan(const PlanResult& plan, Sink&) override { templates_.add(plan); }
   void end(const Summary& summary, Sink& sink) override {
@@ -48,7 +51,7 @@ class MarkdownReport : public Report {
         out += fmt::format("\n## Measures by {}\n\nEach percentage is careaudit's own measure, comparable with itself over time; it is no published figure. Intervals are Wilson 95 %; those of items treat items as independent.\n", markdown_text(by));
       }
       out += fmt::format("\n### {}\n\n{}\n\n| {} | met / judged | per cent | 95 % interval | not applicable | not assessable |\n|---|---:|---:|---:|---:|---:|\n", markdown_text(table.measure->title),
-                         markdown_text(table.measure->definition), markdown_text(by));
+                         markdown_text(table.measure->definition) + target_words(*table.measure), markdown_text(by));
       for (const auto& group : table.groups) {
         add_row(group_name(group, table.by), group.count, out);
       }
@@ -112,21 +115,26 @@ class MarkdownReport : public Report {
   }
   void add_batch(const Summary& summary, std::string& out) const {
     constexpr std::size_t most = 20;
-    out += summary.batch.empty() ? "" : "\n## In many plans\n\n";
-    for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
-      const std::string text = text_of(summary.batch[i], evidence_);
-      out += fmt::format("* {} ({}){}\n", message_of(summary.batch[i]), summary.batch[i].rule->id, text.empty() ? "" : ": " + markdown_text(text));
+    const auto findings = batch_to_list(summary);
+    out += findings.empty() ? "" : "\n## In many plans\n\n";
+    for (std::size_t i = 0; i < findings.size() && i < most; ++i) {
+      const std::string text = text_of(*findings[i], evidence_);
+      out += fmt::format("* {} ({}){}\n", message_of(*findings[i]), findings[i]->rule->id, text.empty() ? "" : ": " + markdown_text(text));
     }
-    out += summary.batch.size() > most ? fmt::format("* … and {} more\n", summary.batch.size() - most) : "";
+    out += findings.size() > most ? fmt::format("* … and {} more\n", findings.size() - most) : "";
   }
   void add_left_out(const Summary& summary, std::string& out) const {
     const auto silenced = silenced_lines(summary);
-    if (silenced.empty() && summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
+    const auto withheld = withheld_in_words(summary);
+    if (silenced.empty() && withheld.empty() && summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
       return;
     }
     out += "\n## Left out, and problems\n\n";
     for (const auto& [why, count] : summary.not_audited) {
       out += fmt::format("* not audited: {} ({})\n", counted(count, "plan"), markdown_text(why));
+    }
+    for (const auto& line : withheld) {
+      out += fmt::format("* {}\n", markdown_text(line));
     }
     if (summary.unreadable > 0) {
       out += fmt::format("* could not be read: {}\n", counted(summary.unreadable, "plan or file", "plans or files"));

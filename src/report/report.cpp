@@ -57,13 +57,23 @@ std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown sh
   return shown == EvidenceShown::none ? std::span<const std::string>() : row.evidence;
 }
 
+std::vector<const BatchFinding*> batch_to_list(const Summary& summary) {
+  std::vector<const BatchFinding*> listed;
+  for (const auto& finding : summary.batch) {
+    if (!finding.is_known) {
+      listed.push_back(&finding);
+    }
+  }
+  return listed;
+}
+
 std::string text_of(const BatchFinding& finding, EvidenceShown shown) {
   return shown == EvidenceShown::none ? "" : shown == EvidenceShown::words ? excerpt(finding.text) : finding.text;
 }
 
 std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown) {
   if (row.silenced == Silenced::known) {
-    return "in the earlier report";
+    return std::string(known_words);
   }
   return shown == EvidenceShown::none ? "" : row.silenced_reason;
 }

@@ -75,6 +75,8 @@ const ReportFormat* find_report_format(std::string_view name);
 std::string message_of(const OutcomeRow& row, EvidenceShown shown);
 /// The words that decided; none unless they are to be shown.
 std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown);
+/// The reason of what an earlier report knew.
+inline constexpr std::string_view known_words = "in the earlier report";
 /// Why a fail is not listed: the plan's own reason; "" unless words are to be shown. Of one that an earlier
 /// report knew, that.
 std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown);
@@ -90,6 +92,8 @@ std::string_view name_of(const AboutItem& about, EvidenceShown shown);
 std::string_view whole_text_of(const AboutItem& about, EvidenceShown shown);
 /// The text to know an item by: its first words under `words`, the whole under `full`, else "".
 std::string heading_text_of(const AboutItem& about, EvidenceShown shown);
+/// What stands in many plans and is to be listed: not what an earlier report knew.
+std::vector<const BatchFinding*> batch_to_list(const Summary& summary);
 /// The text that stands in many plans; "" unless words are to be shown.
 std::string text_of(const BatchFinding& finding, EvidenceShown shown);
 /// A problem with the input's words filled in or left out.

@@ -43,6 +43,9 @@ class TextReport : public Report {
     }
     framework_ = run.framework;
     sink.write(fmt::format("careaudit {}, audit date {}, profile {} ({}, version {})\n", run.version, run.as_of.in_words(), terminal_text(run.profile), counted(run.rules.size(), "rule"), run.rules_hash));
+    for (const auto& off : run.off) {
+      sink.write(wrapped(fmt::format("Off by the settings: {} ({})", terminal_text(off.rule), terminal_text(off.reason)), options_.width, 4) + "\n");
+    }
   }
 
   void plan(const PlanResult& plan, Sink& sink) override {
@@ -131,6 +134,9 @@ class TextReport : public Report {
     for (const auto& [why, count] : summary.not_audited) {
       out += fmt::format("Not audited: {} ({}).\n", counted(count, "plan"), why);
     }
+    for (const auto& line : withheld_in_words(summary)) {
+      out += line + ".\n";
+    }
     if (summary.unreadable > 0) {
       out += fmt::format("Could not be read: {}.\n", counted(summary.unreadable, "plan or file", "plans or files"));
     }
@@ -191,20 +197,21 @@ class TextReport : public Report {
   /// What stands in many plans, the most widespread first.
   void add_batch(const Summary& summary, std::string& out) const {
     constexpr std::size_t most = 20;
-    if (summary.batch.empty()) {
-      return;
+    const auto findings = batch_to_list(summary);
+    if (findings.size() < summary.batch.size()) {
+      out += fmt::format("In many plans, known from the earlier report: {}.\n", counted(summary.batch.size() - findings.size(), "text"));
     }
-    out += "\n" + styled("IN MANY PLANS", Style::bold, options_.use_colour) + "\n";
-    for (std::size_t i = 0; i < summary.batch.size() && i < most; ++i) {
-      const BatchFinding& finding = summary.batch[i];
+    out += findings.empty() ? "" : "\n" + styled("IN MANY PLANS", Style::bold, options_.use_colour) + "\n";
+    for (std::size_t i = 0; i < findings.size() && i < most; ++i) {
+      const BatchFinding& finding = *findings[i];
       const Look look = look_of(finding.rule->severity);
       const std::string text = text_of(finding, options_.evidence);
       const std::string rest = fmt::format(": {}{} [{}]; among them {}", message_of(finding), text.empty() ? "" : fmt::format(": \"{}\"", text), finding.rule->id, fmt::join(finding.among, ", "));
       out += styled(look.word, look.style, options_.use_colour) + wrapped(terminal_text(rest), text_width(), 4) + "\n";
       out += i == 0 ? "    " + styled(wrapped(terminal_text(finding.rule->remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n" : "";
     }
-    if (summary.batch.size() > most) {
-      out += fmt::format("… and {} more; the JSON report has them all.\n", summary.batch.size() - most);
+    if (findings.size() > most) {
+      out += fmt::format("… and {} more; the JSON report has them all.\n", findings.size() - most);
     }
   }
 

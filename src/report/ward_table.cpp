@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/suppress.h"
 #include "base/strings.h"
 #include "encode/terminal.h"
 
@@ -28,12 +29,10 @@ std::string left_out(const MeasureCount& count) {
   return text;
 }
 
-/// Whether the target is reached, by whole numbers; then what was left out.
-std::string notes_of(const MeasureCount& count, std::optional<int> target) {
-  std::string text;
-  if (target && count.denominator > 0 && count.withheld == Withheld::none) {
-    text = count.numerator * 100 >= count.denominator * static_cast<std::uint64_t>(*target) ? "reached" : "below target";
-  }
+/// Whether the target is reached; then what was left out.
+std::string notes_of(const MeasureCount& count, const Measure& measure) {
+  const auto reached = reaches_target(count, measure);
+  const std::string text = !reached ? "" : *reached ? "reached" : "below target";
   const std::string rest = left_out(count);
   return text + (text.empty() || rest.empty() ? "" : ", ") + rest;
 }
@@ -50,7 +49,7 @@ std::string table_of(const MeasureTable& table, std::size_t name_width, bool use
   for (const auto& row : rows) {
     const std::string line = fmt::format("  {}  {:>11}  {:>7}  {:>10}  {}", padded(terminal_text(row.name), name_width),
                                          ratio_text(row.count), percent_text(row.count),
-                                         interval_text(row.count), notes_of(row.count, target));
+                                         interval_text(row.count), notes_of(row.count, *table.measure));
     const auto end = line.find_last_not_of(' ');
     out += styled(line.substr(0, end + 1), row.is_total ? Style::bold : Style::plain, use_colour) + "\n";
   }
@@ -61,7 +60,7 @@ std::string table_of(const MeasureTable& table, std::size_t name_width, bool use
 
 std::string ratio_text(const MeasureCount& count) { return fmt::format("{}/{}", shown_numerator(count), shown_denominator(count)); }
 
-std::string plans_audited(const Summary& summary) { return summary.plans_withheld ? std::string("* plans") : counted(summary.plans, "plan"); }
+std::string plans_audited(const Summary& summary) { return summary.withheld.contains(withheld_plans) ? std::string("* plans") : counted(summary.plans, "plan"); }
 
 std::string percent_text(const MeasureCount& count) {
   if (count.withheld != Withheld::none) {
@@ -118,5 +117,14 @@ std::string measure_tables(const Summary& summary, std::uint32_t width, bool use
   }
   return out;
 }
+
+std::optional<bool> reaches_target(const MeasureCount& count, const Measure& measure) {
+  if (!measure.target || count.denominator == 0 || count.withheld != Withheld::none) {
+    return std::nullopt;
+  }
+  return count.numerator * 100 >= count.denominator * static_cast<std::uint64_t>(*measure.target);
+}
+
+std::string target_words(const Measure& measure) { return measure.target ? fmt::format(" Target {} %.", *measure.target) : ""; }
 
 }  // namespace careaudit

@@ -1,6 +1,7 @@
 // The table of measures by group, for reports that people read.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "report/report.h"
@@ -25,5 +26,11 @@ std::string group_name(const GroupCount& group, const std::string& by);
 std::string counted(std::uint64_t count, std::string_view noun, std::string_view plural = "");
 /// "1 error, 2 warnings, no advice"
 std::string counted_findings(const Summary& summary);
+
+/// Whether the measure's target is reached, by whole numbers; nothing without one, where none was judged, or
+/// where a number is withheld.
+std::optional<bool> reaches_target(const MeasureCount& count, const Measure& measure);
+/// " Target 70 %." where the settings give one, else "".
+std::string target_words(const Measure& measure);
 
 }  // namespace careaudit

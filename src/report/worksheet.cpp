@@ -11,7 +11,7 @@
 namespace careaudit {
 namespace {
 
-constexpr std::array<const char*, 17> headings{"plan", "ward", "rule", "item", "question", "rater1", "rater2", "note", "seed", "per_ward", "ward_plans", "order", "as_of", "profile", "rules_hash", "careaudit", "paths"};
+constexpr std::array<const char*, 18> headings{"plan", "ward", "rule", "item", "question", "rater1", "rater2", "note", "seed", "per_ward", "ward_plans", "order", "as_of", "status", "profile", "rules_hash", "careaudit", "paths"};
 
 using Row = std::vector<std::string>;
 
@@ -21,7 +21,7 @@ void each_row(const std::vector<SampledWard>& wards, const WorksheetInfo& info, 
     for (const auto& plan : ward.drawn) {
       for (const auto& question : plan.questions) {
         take(Row{plan.id, ward.ward, question.rule->id, question.item, question.rule->title + "?", "", "", "", info.seed, fmt::to_string(info.per_ward), fmt::to_string(ward.plans), "SHA-256 of seed, NUL, plan",
-                 info.as_of, info.profile, info.rules_hash, info.version, info.paths});
+                 info.as_of, info.status, info.profile, info.rules_hash, info.version, info.paths});
       }
     }
   }
@@ -45,7 +45,7 @@ std::string worksheet_csv(const std::vector<SampledWard>& wards, const Worksheet
 
 std::string worksheet_xlsx(const std::vector<SampledWard>& wards, const WorksheetInfo& info) {
   Workbook book("Care-plan audit by hand");
-  const std::size_t sheet = book.add_sheet("Questions", {14, 22, 26, 16, 60, 13, 13, 40, 8, 8, 8, 14, 12, 10, 18, 10, 30});
+  const std::size_t sheet = book.add_sheet("Questions", {14, 22, 26, 16, 60, 13, 13, 40, 8, 8, 8, 14, 12, 8, 10, 18, 10, 30});
   const auto cells_of = [](const auto& row) {
     std::vector<Cell> cells;
     for (const auto& text : row) {

@@ -13,6 +13,7 @@ struct WorksheetInfo {
   std::string seed = {};
   std::size_t per_ward = 0;
   std::string as_of = {};
+  std::string status = {};  ///< Of the plans drawn from.
   std::string profile = {};
   std::string rules_hash = {};
   std::string version = {};

@@ -26,11 +26,13 @@ std::vector<Cell> headings(const std::vector<std::string_view>& names) {
   return cells;
 }
 
+Cell shown_percent(const MeasureCount& count) { return count.withheld == Withheld::none ? Cell::of_percent(percent(count)) : Cell::of("*"); }
+
 void add_count(const MeasureCount& count, std::vector<Cell>& cells) {
   const auto interval = percent_interval(count);
   cells.push_back(shown(shown_numerator(count)));
   cells.push_back(shown(shown_denominator(count)));
-  cells.push_back(Cell::of_percent(percent(count)));
+  cells.push_back(shown_percent(count));
   cells.push_back(Cell::of_percent(interval ? std::optional(interval->low) : std::nullopt));
   cells.push_back(Cell::of_percent(interval ? std::optional(interval->high) : std::nullopt));
   cells.push_back(shown(shown_beside(count, count.not_applicable)));
@@ -114,8 +116,7 @@ class XlsxReport : public Report {
       }
       std::vector<Cell> cells{Cell::of(table.measure->title), Cell::of(table.measure->is_item_unit() ? "item" : "plan")};
       add_count(table.total, cells);
-      const auto target = run_->targets.find(table.measure->id);
-      cells.push_back(target == run_->targets.end() ? Cell{} : Cell::of_percent(static_cast<double>(target->second) / 1000));
+      cells.push_back(Cell::of_percent(table.measure->target ? std::optional<double>(*table.measure->target) : std::nullopt));
       last = book_->row(summary_, cells);
     }
     if (last > 4) {
@@ -145,13 +146,13 @@ class XlsxReport : public Report {
     for (std::size_t i = 0; i < rows; ++i) {
       std::vector<Cell> cells{Cell::of(group_name(tables.front()->groups[i], tables.front()->by))};
       for (const MeasureTable* table : tables) {
-        cells.push_back(Cell::of_percent(percent(table->groups[i].count)));
+        cells.push_back(shown_percent(table->groups[i].count));
       }
       book_->row(groups_, cells);
     }
     std::vector<Cell> all{Cell::of("All")};
     for (const MeasureTable* table : tables) {
-      all.push_back(Cell::of_percent(percent(table->total)));
+      all.push_back(shown_percent(table->total));
     }
     const std::uint32_t last = book_->row(groups_, all, RowLook::total);
     book_->table(groups_, 1, last - 1, tables.size() + 1);

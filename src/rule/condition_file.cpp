@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
-#include "base/utf8.h"
+#include "rule/field_path.h"
 
 namespace careaudit {
 namespace {
@@ -96,31 +96,20 @@ class ConditionReader {
 
   /// Looks a path up; complains of one that names no field.
   const Field* look_up(NodeId at, const FieldPath& path, const Field& item, const Field* outer) {
-    const Field* field = path.from == PathFrom::plan ? &vocabulary_.plan : path.from == PathFrom::outer ? outer : &item;
-    if (field == nullptr) {
+    const Field* start = path.from == PathFrom::plan ? &vocabulary_.plan : path.from == PathFrom::outer ? outer : &item;
+    if (start == nullptr) {
       file_.complain(at, fmt::format("`{}`: `../` stands only within `where`", path.written), "there it names a field of the item that is judged");
       return nullptr;
     }
-    std::string_view rest = path.path;
-    while (!rest.empty()) {
-      if (field->type == FieldType::open || field->type == FieldType::party) {
-        return field;
+    const FieldFound found = find_field(*start, path.path);
+    if (found.field == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& one : found.above->fields) {
+        names.push_back(one.key);
       }
-      const auto dot = std::min(rest.find('.'), rest.size());
-      const auto key = rest.substr(0, dot);
-      const Field* below = field->find(key);
-      if (below == nullptr) {
-        std::vector<std::string> names;
-        for (const auto& one : field->fields) {
-          names.push_back(one.key);
-        }
-        file_.complain(at, fmt::format("`{}` names no field{}", path.written, did_you_mean(key, names)), fmt::format("the fields there: {}; `/` before a path begins at the plan", listed(names)));
-        return nullptr;
-      }
-      field = below;
-      rest.remove_prefix(std::min(dot + 1, rest.size()));
+      file_.complain(at, fmt::format("`{}` names no field{}", path.written, did_you_mean(found.missing, names)), fmt::format("the fields there: {}; `/` before a path begins at the plan", listed(names)));
     }
-    return field;
+    return found.field;
   }
 
   void read_field(NodeId node, Condition& condition, const Field& item, const Field* outer) {

@@ -160,6 +160,10 @@ RuleSet load_rules(std::vector<RuleFile> files, Problems& problems);
 
 /// Whether `pattern` (an id or former id, `action.*`, `*`) names the rule.
 bool is_named_by(const Rule& rule, std::string_view pattern);
+/// Whether the pattern names any rule of the set.
+bool names_any_rule(const RuleSet& set, std::string_view pattern);
+/// "; did you mean `goal.smart`?" for a pattern that names none, of ids and groups; or "".
+std::string near_rule(const RuleSet& set, std::string_view pattern);
 /// Writes into the rules which types leave them out (types.yaml). A pattern that names no rule is a
 /// problem, but for built-in types: a test may load few rules.
 void leave_out_by_type(RuleSet& set, Problems& problems);

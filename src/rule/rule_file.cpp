@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "base/utf8.h"
 #include "rule/condition_file.h"
+#include "rule/field_path.h"
 
 namespace careaudit {
 namespace {
@@ -140,36 +141,18 @@ Options read_options(const RuleText& file, NodeId root, const CheckType& check, 
 void check_paths(const RuleText& file, NodeId root, const Rule& rule, const Vocabulary& vocabulary) {
   const bool is_plan = rule.each == "plan" || rule.each == "texts" || rule.each == "batch";
   const Field* each = is_plan ? &vocabulary.plan : vocabulary.at(rule.each);
-  const auto names_of = [](const Field& above) {
-    std::vector<std::string> names;
-    for (const auto& field : above.fields) {
+  if (each == nullptr || (!is_plan && !each->is_list)) {
+    std::vector<std::string> names{"plan", "texts", "batch"};
+    for (const auto& field : vocabulary.plan.fields) {
       names.push_back(field.key);
     }
-    return names;
-  };
-  if (each == nullptr || (!is_plan && !each->is_list)) {
-    auto names = names_of(vocabulary.plan);
-    names.insert(names.end(), {"plan", "texts", "batch"});
     file.complain(file.tree.child(root, "each"), fmt::format("`each: {}` names no list of the vocabulary{}", rule.each, did_you_mean(rule.each, names)),
                   "it takes `plan`, `texts`, `batch`, or a list such as `goals`, `actions`, `crisis.contacts`");
     return;
   }
-  const Field* on = each;
-  std::string_view path = rule.on;
-  while (!path.empty()) {
-    if (on->type == FieldType::open || on->type == FieldType::party) {
-      return;
-    }
-    const auto dot = std::min(path.find('.'), path.size());
-    const auto key = path.substr(0, dot);
-    const Field* below = on->find(key);
-    if (below == nullptr) {
-      file.complain(file.tree.child(root, "on"), fmt::format("`on: {}` names no field of the vocabulary{}", rule.on, did_you_mean(key, names_of(*on))),
-                    "`careaudit formats --schema` lists the fields; a folder given with `--rules` may add some in plan.yaml");
-      return;
-    }
-    on = below;
-    path.remove_prefix(std::min(dot + 1, path.size()));
+  if (const FieldFound on = find_field(*each, rule.on); on.field == nullptr) {
+    file.complain(file.tree.child(root, "on"), fmt::format("`on: {}` names no field of the vocabulary{}", rule.on, near_field(*on.above, on.missing)),
+                  "`careaudit formats --schema` lists the fields; a folder given with `--rules` may add some in plan.yaml");
   }
 }
 

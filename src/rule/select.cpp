@@ -5,25 +5,17 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "rule/keys.h"
 #include "rule/rule.h"
 
 namespace careaudit {
 namespace {
 
 std::optional<Problem> unknown(const RuleSet& rules, std::string_view option, const std::string& pattern) {
-  if (std::any_of(rules.rules.begin(), rules.rules.end(), [&](const Rule& rule) { return is_named_by(rule, pattern); })) {
+  if (names_any_rule(rules, pattern)) {
     return std::nullopt;
   }
-  std::vector<std::string> known;
-  std::set<std::string> groups;
-  for (const auto& rule : rules.rules) {
-    known.push_back(rule.id);
-    groups.insert(rule.id.substr(0, rule.id.find('.')) + ".*");
-  }
-  known.insert(known.end(), groups.begin(), groups.end());
-  const std::string near = nearest(pattern, known);
-  return Problem{.message = fmt::format("`{} {}` names no rule{}", option, pattern, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
-                 .remedy = "`careaudit rules list` shows every rule; `action.*` names a group"};
+  return Problem{.message = fmt::format("`{} {}` names no rule{}", option, pattern, near_rule(rules, pattern)), .remedy = "`careaudit rules list` shows every rule; `action.*` names a group"};
 }
 
 bool matches_any(const std::vector<std::string>& patterns, const Rule& rule) {
@@ -50,6 +42,21 @@ bool is_named_by(const Rule& rule, std::string_view pattern) {
     return rule.id.starts_with(pattern.substr(0, pattern.size() - 1));
   }
   return rule.id == pattern || (!rule.formerly.empty() && rule.formerly == pattern);
+}
+
+bool names_any_rule(const RuleSet& set, std::string_view pattern) {
+  return std::any_of(set.rules.begin(), set.rules.end(), [&](const Rule& rule) { return is_named_by(rule, pattern); });
+}
+
+std::string near_rule(const RuleSet& set, std::string_view pattern) {
+  std::vector<std::string> known;
+  std::set<std::string> groups;
+  for (const auto& rule : set.rules) {
+    known.push_back(rule.id);
+    groups.insert(rule.id.substr(0, rule.id.find('.')) + ".*");
+  }
+  known.insert(known.end(), groups.begin(), groups.end());
+  return did_you_mean(pattern, known);
 }
 
 Result<Selection> select_rules(const RuleSet& rules, const std::string& profile_name, const std::vector<std::string>& only, const std::vector<std::string>& skip) {

@@ -164,18 +164,6 @@ std::vector<std::string> phrases_of(const LexiconList& list) {
   return phrases;
 }
 
-bool names_any(const RuleSet& set, const std::string& pattern) {
-  return std::any_of(set.rules.begin(), set.rules.end(), [&](const Rule& rule) { return is_named_by(rule, pattern); });
-}
-
-std::string near_rule(const RuleSet& set, const std::string& pattern) {
-  std::vector<std::string> known;
-  for (const auto& rule : set.rules) {
-    known.push_back(rule.id);
-  }
-  return did_you_mean(pattern, known);
-}
-
 }  // namespace
 
 Settings read_settings(const RuleText& file) { return SettingsReader(file).read(); }
@@ -225,7 +213,7 @@ void put_over_types(const Settings& settings, PlanTypes& types, Problems& proble
 void put_over_rules(RuleSet& set, Problems& problems) {
   const Settings& settings = set.settings;
   for (const auto& [pattern, severity] : settings.severities) {
-    if (!names_any(set, pattern)) {
+    if (!names_any_rule(set, pattern)) {
       complain(settings, severity.at, fmt::format("`severities: {}` names no rule{}", pattern, near_rule(set, pattern)), "`careaudit rules list` lists the rules", problems);
     }
     for (auto& rule : set.rules) {
@@ -233,7 +221,7 @@ void put_over_rules(RuleSet& set, Problems& problems) {
     }
   }
   for (const auto& off : settings.off) {
-    if (!names_any(set, off.rule)) {
+    if (!names_any_rule(set, off.rule)) {
       complain(settings, off.at, fmt::format("`off: {}` names no rule{}", off.rule, near_rule(set, off.rule)), "`careaudit rules list` lists the rules", problems);
     }
   }

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "rule/keys.h"
 #include "rule/rule.h"
 
 namespace careaudit {
@@ -14,13 +13,9 @@ bool is_named_by_any(const Rule& rule, const std::vector<std::string>& patterns)
 }
 
 void complain_of_strangers(const RuleSet& set, const PlanType& type, const std::vector<std::string>& patterns, Problems& problems) {
-  std::vector<std::string> known;
-  for (const auto& rule : set.rules) {
-    known.push_back(rule.id);
-  }
   for (const auto& pattern : patterns) {
-    if (std::none_of(set.rules.begin(), set.rules.end(), [&](const Rule& rule) { return is_named_by(rule, pattern); })) {
-      problems.push_back({.file = type.file, .at = type.at, .message = fmt::format("the plan type `{}` names the rule `{}`, which is not there{}", type.id, pattern, did_you_mean(pattern, known)),
+    if (!names_any_rule(set, pattern)) {
+      problems.push_back({.file = type.file, .at = type.at, .message = fmt::format("the plan type `{}` names the rule `{}`, which is not there{}", type.id, pattern, near_rule(set, pattern)),
                           .remedy = "`careaudit rules list` lists the rules; `action.*` names a group"});
     }
   }

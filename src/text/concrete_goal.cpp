@@ -68,10 +68,34 @@ std::optional<ConcreteGoal::Verb> ConcreteGoal::verb_at(const Reading& reading, 
   if (task > seen) {
     return Verb{.cue = {word, task}, .is_task = true};  // "take my tablets", "prompt": clear once it says what with
   }
+  const Hit* hit = reading.at(observable_, word);
+  if (hit != nullptr && has_tag((*lexicon_)[observable_].entries[hit->entry], "light") && is_vague_next(reading, seen)) {
+    return Verb{.cue = {word, seen}, .is_vague = true};
+  }
   const Hit* life = reading.at(life_, word);
   const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
   const bool is_open = is_one_of(reading, seen - 1, open_ends);  // "learn to", which may be "cope"
   return Verb{.cue = {word, seen}, .says_enough = (is_activity || seen - word > 1) && !is_open && vague < seen};
+}
+
+/// "keep my anxiety under control", "have his needs met": what is kept or had could be anything.
+bool ConcreteGoal::is_vague_next(const Reading& reading, std::uint32_t word) const {
+  static constexpr std::array<std::string_view, 9> ends{"met", "understood", "heard", "known", "going", "right", "under", "around", "behind"};
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  while (word < count && is_light(reading, word)) {
+    ++word;
+  }
+  bool has_vague = false;
+  // "A proper headstone": the whole phrase must be vague.
+  while (word < count && !is_light(reading, word) && !is_one_of(reading, word, ends) && !reading.folded[word].ends_with("ed")) {
+    const std::uint32_t vague = std::max(end_of(reading, vague_things_, word), end_of(reading, states_, word));
+    if (vague == word || end_of(reading, life_, word) > word) {
+      return false;
+    }
+    has_vague = true;
+    word = vague;
+  }
+  return has_vague;
 }
 
 bool ConcreteGoal::is_comparison(const Reading& reading, std::uint32_t word) const {

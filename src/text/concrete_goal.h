@@ -32,6 +32,7 @@ class ConcreteGoal {
   std::uint32_t main_verb(const Reading& reading, std::uint32_t from) const;
   std::optional<Cue> causative(const Reading& reading, std::uint32_t word) const;
   static std::uint32_t verb_after_enough(const Reading& reading, std::uint32_t from);
+  bool is_vague_next(const Reading& reading, std::uint32_t word) const;
   bool is_comparison(const Reading& reading, std::uint32_t word) const;
   std::uint32_t end_of(const Reading& reading, ListId list, std::uint32_t word) const;
 

@@ -128,3 +128,27 @@ TEST_CASE("what is no earlier report is refused") {
   CHECK(said("@none.json") == "careaudit: `--baseline none.json` cannot be read: no such file or directory\n    check the name and that you may read it\n");
   CHECK(said("@.") == "careaudit: `--baseline .` is a folder\n    name an earlier report, written with `-o report.json`\n");
 }
+
+TEST_CASE("a roll-up whose failing letters are all allowed is allowed with them") {
+  const std::string goal = "careplan: 1\nid: A\nward: Elm\nactions: [{goal: g1, text: Ring the pool}]\n"
+                           "goals: [{id: g1, text: I want to feel better by 30 June, measure: four out of five on my own scale, reason: It matters to me}]\n";
+  const auto run = [](const std::string& text, const char* format) {
+    const TestFolder folder;
+    folder.write("p.yaml", text);
+    return folder.run({"check", "--as-of", "2026-03-31", "--only", "goal.*", "--fail-on", "warning", "-f", format, "@p.yaml"});
+  };
+  CHECK(run(goal, "text").out.find("[goal.smart: S]") != std::string::npos);
+  const std::string allowed_goal = goal + "careaudit: {allow: [{rule: goal.specific, reason: Her own words, until: 2026-06-30}]}\n";
+  const Ran text = run(allowed_goal, "text");
+  CHECK(text.status == 0);
+  CHECK(text.out.find("goal.smart") == std::string::npos);
+  CHECK(text.out.find("  Elm: 1 finding allowed\n") != std::string::npos);
+  CHECK(run(allowed_goal, "github").out == "");
+  CHECK(run(allowed_goal, "junit").out.find("<failure") == std::string::npos);
+}
+
+TEST_CASE("what is judged over all plans together cannot be allowed in one") {
+  CHECK(checked(std::string(plan) + "exceptions: [{rule: language.copied-text, reason: ours}]\n").err ==
+        "p.yaml:6:14: warning: an exception for `language.copied-text` does nothing: it is judged over all plans together\n"
+        "    take it out; a rule is turned off for all in careaudit.yaml, with a reason\n");
+}

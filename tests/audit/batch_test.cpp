@@ -59,3 +59,21 @@ TEST_CASE("only many people's plans count: not one person's, nor those of a hand
   }
   CHECK(checked(many, {"-f", "json"}).out.find("stands under") == std::string::npos);
 }
+
+TEST_CASE("with a baseline a text that was copied before is not told of again") {
+  const TestFolder folder;
+  folder.write("p.yaml", three);
+  const std::vector<std::string> check{"check", "--as-of", "2026-03-31", "--only", "language.copied-text", "--fail-on", "warning", "@p.yaml"};
+  const auto run = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), check.begin(), check.end());
+    return folder.run(more);
+  };
+  CHECK(run({"-q", "-f", "none", "-o", "@before.json"}).status == 1);
+  const Ran again = run({"--baseline", "@before.json"});
+  CHECK(again.status == 0);
+  CHECK(again.out.find("In many plans, known from the earlier report: 1 text.\n") != std::string::npos);
+  CHECK(again.out.find("IN MANY PLANS") == std::string::npos);
+  const auto report = nlohmann::json::parse(run({"--baseline", "@before.json", "-f", "json"}).out);
+  CHECK(report["batch"][0]["suppressed"]["reason"] == "in the earlier report");
+  CHECK(report["totals"]["findings"]["warning"] == 0);
+}

@@ -39,6 +39,13 @@ TEST_CASE("without being asked a report holds no scores, and never a person's re
   CHECK(with.find("P-10392") == std::string::npos);
 }
 
+TEST_CASE("an NHS number is not hashed: its digits could be guessed") {
+  const TestFolder folder;
+  folder.write("a.yaml", plan("A1", "9434765919", 2, 5));
+  const auto report = nlohmann::json::parse(folder.run({"check", "--as-of", "2026-03-31", "--only", "dialog.scores", "--include-dialog", "-f", "json", "@a.yaml"}).out);
+  CHECK(report["plans"][0]["dialog"]["person"] == nullptr);
+}
+
 TEST_CASE("a report of a framework is read back like any other") {
   const TestFolder folder;
   folder.write("a.yaml", plan("A1", "P-1", 2, 5));

@@ -65,6 +65,10 @@ TEST_CASE("severities are changed, and rules are off with a reason") {
     }
   }
   CHECK(report["rules_hash"] != Settled("").json()["rules_hash"]);
+  CHECK(report["off"] == nlohmann::json{{{"rule", "goal.specific"}, {"reason", "counted by hand"}}});
+  CHECK(settled.run({}).out.find("\nOff by the settings: goal.specific (counted by hand)\n") != std::string::npos);
+  CHECK(settled.run({"-f", "markdown"}).out.find("\nOff by the settings: goal.specific (counted by hand).\n") != std::string::npos);
+  CHECK(settled.run({"-f", "html"}).out.find("<li>Off by the settings: goal.specific (counted by hand).</li>") != std::string::npos);
 }
 
 TEST_CASE("wards go by one name, and stand in the order given where people read them") {
@@ -86,6 +90,8 @@ TEST_CASE("targets stand beside the measures, reached or not") {
   CHECK(text.find("Plans with a personal goal (counted in plans; target 50 %)") != std::string::npos);
   CHECK(text.find("0.0 %      0-79 %  below target\n") != std::string::npos);
   CHECK(text.find("50.0 %      9-91 %  reached\n") != std::string::npos);
+  CHECK(settled.run({"-f", "markdown"}).out.find("never with published figures. Target 50 %.\n") != std::string::npos);
+  CHECK(settled.run({"-f", "html"}).out.find("Counted in plans. Target 50 %.") != std::string::npos);
 }
 
 TEST_CASE("review limits are set where a type leaves them to be set") {

@@ -86,3 +86,12 @@ TEST_CASE("templates stand side by side, content and design apart") {
   CHECK(markdown.find("| The plan states at least one goal \\[goal.present\\] | green | amber |") != std::string::npos);
   CHECK(run("html").find("<h2 id=\"templates\">Templates side by side</h2>") != std::string::npos);
 }
+
+TEST_CASE("a template is asked for room whatever a rule's `when` asks of plans") {
+  const TestFolder folder;
+  folder.write("r/own/one.yaml",
+               "title: A title is there\nseverity: error\nwhen: {field: created, before: today}\non: title\ncheck: present\noptions: {label: title}\nbecause: Ours.\nremedy: Write one.\nsource: Ours\n");
+  folder.write("t.yaml", "careplan: 1\nid: T\nstatus: template\ngoals:\n");
+  const auto report = nlohmann::json::parse(folder.run({"check", "--as-of", "2026-03-31", "--rules", "@r", "--status", "template", "--only", "own.one", "-f", "json", "@t.yaml"}).out);
+  CHECK(report["plans"][0]["outcomes"][0]["template"] == "red");
+}

@@ -60,6 +60,7 @@ TEST_CASE("numbers are compared; what is none cannot be") {
   CHECK(asked("{field: budget.amount, less_than: 100}", "budget: {amount: '£1,120.50'}\n") == "f");
   CHECK(asked("{field: budget.amount, more_than: 99, at_most: 120}", "budget: {amount: 120}\n") == "p");
   CHECK(asked("{field: budget.amount, at_least: 100}", "budget: {amount: enough}\n") == "u");
+  CHECK(asked("{field: budget.amount, at_least: 100}", "budget: {amount: nan}\n") == "u");
   CHECK(asked("{field: budget.amount, at_least: 100}", "id: A\n") == "u");
 }
 
