@@ -34,12 +34,11 @@ bool can_be_reckoned(const std::vector<Part>& rows, bool is_met, SmallNumbers ru
   std::size_t withheld = 0;
   Part sum;
   for (const auto& row : rows) {
-    withheld += row.is_withheld && row.size > 0 ? 1U : 0U;
+    withheld += row.is_withheld ? 1U : 0U;
     sum.met += row.is_withheld ? row.met : 0;
     sum.size += row.is_withheld ? row.size : 0;
   }
-  const bool has_any = std::any_of(rows.begin(), rows.end(), [](const Part& row) { return row.is_withheld; });
-  return has_any && (withheld < 2 || is_few(sum.size, rule) || (is_met && tells(sum.met, sum.size, rule)));
+  return withheld > 0 && (withheld < 2 || is_few(sum.size, rule) || (is_met && tells(sum.met, sum.size, rule)));
 }
 
 /// Withholds the smallest rows shown, one after another, until nothing can be reckoned. False where none is left

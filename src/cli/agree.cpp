@@ -51,7 +51,8 @@ CheckOptions as_drawn(const AgreeOptions& options, const Answers& answers) {
   check.profile = drawn("profile").empty() ? check.profile : drawn("profile");
   check.status = drawn("status").empty() ? "all" : drawn("status");
   if (check.paths.empty()) {
-    for (const auto path : split(drawn("paths"), '|')) {
+    const std::string paths = drawn("paths");
+    for (const auto path : split(paths, '|')) {
       check.paths.emplace_back(trim(path));
     }
   }

@@ -155,7 +155,7 @@ int audit(const CheckOptions& options, Console& console) {
     return status_trouble;
   }
   progress.clear();
-  outputs.end(run->pseudonym_key.empty() ? summary : without_file_names(summary));
+  outputs.end(run->pseudonym_key.empty() ? summary : with_pseudonyms(summary, run->pseudonym_key));
   int status = status_of(summary, *run, options, console);
   Problems troubles = outputs.commit();
   if (*round != nullptr) {

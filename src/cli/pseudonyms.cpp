@@ -1,6 +1,7 @@
 // Keyed hashes in the place of references.
 #include "cli/pseudonyms.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t shortest = 16;
 constexpr std::size_t longest = 64;
 constexpr const char* withheld_file = "(withheld)";
+
+std::string pseudonym_of(const std::string& reference, const std::string& key) { return "P-" + keyed_digest(key, reference); }
 
 }  // namespace
 
@@ -37,8 +40,7 @@ Result<std::string> read_pseudonym_key(const std::string& path) {
 
 AuditedPlan with_pseudonym(AuditedPlan plan, const std::string& key) {
   PlanResult& result = plan.result;
-  const std::string reference = result.id.empty() ? fmt::format("{}:{}", result.file, result.at.line) : result.id;
-  result.id = "P-" + keyed_digest(key, reference);
+  result.id = pseudonym_of(result.id.empty() ? fmt::format("{}:{}", result.file, result.at.line) : result.id, key);
   result.file = withheld_file;
   for (auto& row : result.outcomes) {
     row.fingerprint = row.fingerprint.empty() ? "" : keyed_digest(key, row.fingerprint);
@@ -49,7 +51,11 @@ AuditedPlan with_pseudonym(AuditedPlan plan, const std::string& key) {
   return plan;
 }
 
-Summary without_file_names(Summary summary) {
+Summary with_pseudonyms(Summary summary, const std::string& key) {
+  for (auto& finding : summary.batch) {
+    std::transform(finding.among.begin(), finding.among.end(), finding.among.begin(), [&](const std::string& reference) { return pseudonym_of(reference, key); });
+    finding.fingerprint = keyed_digest(key, finding.fingerprint);
+  }
   for (auto& problem : summary.problems) {
     problem.file = problem.file.empty() ? "" : withheld_file;
     problem.quoted.clear();

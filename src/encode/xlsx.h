@@ -40,7 +40,7 @@ class Workbook {
   /// The next row; its number, from 0.
   std::uint32_t row(std::size_t sheet, const std::vector<Cell>& cells, RowLook look = RowLook::plain);
   /// The rows `first` to `last` are a table with the heading in the row before: it is kept in sight, printed on
-  /// every page, and can be filtered by.
+  /// every page, and can be filtered by. To be called before rows that follow are written.
   void table(std::size_t sheet, std::uint32_t first, std::uint32_t last, std::size_t columns);
   /// Cells that take one of these words, and offer them.
   void choices(std::size_t sheet, std::uint32_t first, std::uint32_t last, std::size_t first_column, std::size_t last_column, const std::vector<std::string>& words);

@@ -150,12 +150,12 @@ class XlsxReport : public Report {
       }
       book_->row(groups_, cells);
     }
+    book_->table(groups_, 1, static_cast<std::uint32_t>(rows), tables.size() + 1);
     std::vector<Cell> all{Cell::of("All")};
     for (const MeasureTable* table : tables) {
       all.push_back(shown_percent(table->total));
     }
     const std::uint32_t last = book_->row(groups_, all, RowLook::total);
-    book_->table(groups_, 1, last - 1, tables.size() + 1);
     const auto rows_of_chart = static_cast<std::uint32_t>(rows + 1 + 6);
     for (std::size_t i = 0; i < tables.size(); ++i) {
       const auto down = static_cast<std::uint32_t>(i / 2) * std::max(12U, rows_of_chart);
