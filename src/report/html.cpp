@@ -156,12 +156,13 @@ std::string in_many_plans(const Summary& summary, EvidenceShown evidence) {
   return items.empty() ? "" : "<h2 id=\"copied\">In many people's plans</h2>\n<ul>\n" + items + "</ul>\n";
 }
 
-std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen) {
+std::string plan_table(const WorstPlans::Shown& shown, std::uint64_t seen) {
+  const auto& plans = shown.plans;
   std::string out = "<h2 id=\"plans\">Plans by reference</h2>\n";
   if (plans.size() < seen) {
     out += html_paragraph(
-        fmt::format("The {} plans with the most findings, at most 50 a ward; {} more were audited.",
-                    plans.size(), seen - plans.size()));
+        fmt::format("The {} plans with the most findings, at most {} a ward; {} more were audited, which the JSON and CSV reports and the spreadsheet have.",
+                    plans.size(), shown.most_a_ward, seen - plans.size()));
   }
   out +=
       html_table_head("Plans and their findings",
@@ -174,10 +175,11 @@ std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen)
            html_number(fmt::format("{}", plan.advice)) + "<td>";
     if (!plan.findings.empty()) {
       out += fmt::format("<details><summary>{}</summary>\n<ul>\n",
-                         counted(plan.findings.size(), "finding"));
+                         counted(plan.findings.size() + plan.more, "finding"));
       for (const auto& finding : plan.findings) {
         out += fmt::format("<li>{}</li>\n", xml_text(finding));
       }
+      out += plan.more == 0 ? "" : fmt::format("<li>and {} more</li>\n", plan.more);
       out += "</ul>\n</details>";
     }
     out += "</td></tr>\n";
@@ -225,10 +227,8 @@ std::string methods(const RunInfo& run, const Summary& summary) {
   out +=
       "<li>Text is judged by rules, each with its source and examples: <code>careaudit explain "
       "RULE</code> shows them.</li>\n";
-  out +=
-      "<li>For a data-protection assessment: plans were read on this machine and sent nowhere; the "
-      "page holds plan references and, only where asked, words of plans; it fetches "
-      "nothing.</li>\n</ul>\n";
+  out += fmt::format("<li>For a data-protection assessment: plans were read on this machine and sent nowhere; the page holds {}; it fetches nothing.</li>\n</ul>\n",
+                     run.small_numbers == SmallNumbers::off ? "plan references and, only where asked, words of plans" : "counts by group, and neither references nor words of plans");
   std::string definitions;
   std::string last;
   for (const auto& table : summary.measures) {
@@ -268,6 +268,9 @@ class HtmlReport : public Report {
                std::string(run_->small_numbers == SmallNumbers::off ? "<a href=\"#plans\">Plans</a> · " : "") +
                "<a href=\"#left-out\">Left out</a> · <a "
                "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
+    if (run_->small_numbers != SmallNumbers::off) {
+      sink.write("<p>Small numbers are withheld, as <a href=\"#methods\">Methods</a> say; <strong>*</strong> stands for one.</p>\n");
+    }
     if (templates_.is_empty() || has_measured(summary)) {
       sink.write(html_measures(summary));
     }

@@ -17,13 +17,13 @@ namespace {
 
 /// The percentage, its count and its interval, each of which stays on one line.
 std::string cell_of(const MeasureCount& count) {
-  return count.denominator == 0 && count.withheld == Withheld::none
-             ? std::string("<span>none judged</span>")
-                                : fmt::format(
-                                      "<span><strong>{}</strong></span> <span>{}/{}</span> <span "
-                                      "class=\"soft\">({})</span>",
-                                      xml_text(percent_text(count)), shown_numerator(count),
-                                      shown_denominator(count), count.withheld == Withheld::none ? xml_text(interval_text(count)) : "withheld");
+  if (count.withheld != Withheld::none) {
+    return fmt::format("<span>withheld</span> <span>{}</span>", ratio_text(count));
+  }
+  if (count.denominator == 0) {
+    return "<span>none judged</span>";
+  }
+  return fmt::format("<span><strong>{}</strong></span> <span>{}</span> <span class=\"soft\">({})</span>", xml_text(percent_text(count)), ratio_text(count), xml_text(interval_text(count)));
 }
 
 /// Whether the count reaches the measure's target, by shape and word.
@@ -112,10 +112,10 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
     out += measure_row(table, group_name(group, table.by), group.count, false);
   }
   out += measure_row(table, "All", table.total, true) + html_table_foot();
-  out += fmt::format(
-      "<figure>\n{}<figcaption>Dot: per cent; bar: 95 % interval; diamond and dashed "
-      "line: all together.</figcaption>\n</figure>\n",
-      interval_chart(table, fmt::format("interval-{}", number)));
+  const bool has_shown = std::any_of(table.groups.begin(), table.groups.end(), [](const auto& group) { return group.count.withheld == Withheld::none; });
+  if (has_shown) {
+    out += fmt::format("<figure>\n{}<figcaption>Dot: per cent; bar: 95 % interval; diamond and dashed line: all together.</figcaption>\n</figure>\n", interval_chart(table, fmt::format("interval-{}", number)));
+  }
   const auto judged = std::count_if(table.groups.begin(), table.groups.end(),
                                     [](const auto& group) { return group.count.denominator > 0; });
   // A funnel of a handful of plans says nothing that the intervals do not.
