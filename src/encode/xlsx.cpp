@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <sys/mman.h>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include "base/strings.h"
 #include "base/utf8.h"
 
 namespace careaudit {
@@ -21,27 +23,44 @@ constexpr std::size_t most_bytes = 32'000;   // a cell takes 32,767 characters
 lxw_row_t row_number(std::uint32_t row) { return row; }
 lxw_col_t column_number(std::size_t column) { return static_cast<lxw_col_t>(column); }
 
+/// How high a row is whose texts are broken to their columns: not every program works it out itself.
+double height_of(const std::vector<Cell>& cells, const std::vector<double>& widths, RowLook look) {
+  constexpr double line = 13.5;   // points, of a letter of 10
+  constexpr double highest = 400;
+  if (look == RowLook::title) {
+    return 21;
+  }
+  const double letters = look == RowLook::heading ? 0.95 : 1.15;   // of a column's width: bold ones are wider
+  double lines = 1;
+  for (std::size_t i = 0; i < std::min(cells.size(), widths.size()); ++i) {
+    const bool is_broken = cells[i].kind == Cell::Kind::text && (look == RowLook::plain || look == RowLook::heading);
+    lines = is_broken ? std::max(lines, std::ceil(static_cast<double>(code_points(cells[i].text)) / (widths[i] * letters))) : lines;
+  }
+  return std::min(highest, lines * line + 1.5);
+}
+
 }  // namespace
 
 struct Workbook::State {
   struct Sheet {
     lxw_worksheet* sheet = nullptr;
     std::string name;
+    std::vector<double> widths = {};
     std::uint32_t rows = 0;
   };
   int file = -1;   ///< In memory, without a name: nothing of a plan is left on a disk.
   lxw_workbook* book = nullptr;
   std::vector<Sheet> sheets = {};
-  std::array<lxw_format*, 4> text = {};
-  std::array<lxw_format*, 4> count = {};
-  std::array<lxw_format*, 4> percent = {};
+  std::array<lxw_format*, 5> text = {};
+  std::array<lxw_format*, 5> count = {};
+  std::array<lxw_format*, 5> percent = {};
 
   lxw_format* format(RowLook look, const char* numbers) const {
     lxw_format* made = workbook_add_format(book);
     format_set_font_name(made, "Arial");
     format_set_font_size(made, look == RowLook::title ? 14 : 10);
     format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
-    if (look != RowLook::plain) {
+    if (look != RowLook::plain && look != RowLook::line) {
       format_set_bold(made);
     }
     if (look == RowLook::heading) {
@@ -71,7 +90,7 @@ Workbook::Workbook(std::string_view title) : state_(std::make_unique<State>()) {
   properties.company = program.data();
   properties.created = 1;   // no clock: the same audit gives the same bytes
   workbook_set_properties(state_->book, &properties);
-  for (const RowLook look : {RowLook::plain, RowLook::heading, RowLook::title, RowLook::total}) {
+  for (const RowLook look : {RowLook::plain, RowLook::heading, RowLook::title, RowLook::total, RowLook::line}) {
     const auto place = static_cast<std::size_t>(look);
     state_->text.at(place) = state_->format(look, nullptr);
     state_->count.at(place) = state_->format(look, "#,##0");
@@ -97,7 +116,7 @@ std::size_t Workbook::add_sheet(const std::string& name, const std::vector<doubl
   worksheet_set_paper(sheet, 9);   // A4
   worksheet_fit_to_pages(sheet, 1, 0);
   worksheet_set_footer(sheet, "&L&F, &A&RPage &P of &N");
-  state_->sheets.push_back({.sheet = sheet, .name = name});
+  state_->sheets.push_back({.sheet = sheet, .name = name, .widths = widths});
   return state_->sheets.size() - 1;
 }
 
@@ -105,6 +124,7 @@ std::uint32_t Workbook::row(std::size_t sheet, const std::vector<Cell>& cells, R
   State::Sheet& to = state_->sheets[sheet];
   const auto place = static_cast<std::size_t>(look);
   const lxw_row_t row = row_number(to.rows);
+  worksheet_set_row(to.sheet, row, height_of(cells, to.widths, look), nullptr);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Cell& cell = cells[i];
     const lxw_col_t column = column_number(i);
@@ -167,8 +187,9 @@ void Workbook::bars(std::size_t sheet, const Bars& bars) {
   chart_axis_set_max(chart->x_axis, 1);
   chart_axis_set_num_format(chart->x_axis, "0%");
   chart_axis_set_reverse(chart->y_axis);
+  chart_axis_set_interval_unit(chart->y_axis, 1);   // every name, however narrow the bars
   lxw_chart_options options{};
-  constexpr double height_of_bar = 18;
+  constexpr double height_of_bar = 26;
   options.x_scale = 1.15;
   options.y_scale = std::max(0.7, (height_of_bar * (bars.last - bars.first + 1) + 90) / 288);
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;

@@ -23,7 +23,8 @@ struct Cell {
   static Cell of_percent(std::optional<double> percent) { return percent ? Cell{.kind = Kind::percent, .number = *percent / 100} : Cell{}; }
 };
 
-enum class RowLook : std::uint8_t { plain, heading, title, total };
+/// Text of a line runs over the cells beside it; that of plain rows and headings is broken to its column.
+enum class RowLook : std::uint8_t { plain, heading, title, total, line };
 
 /// A workbook written row by row, in constant memory. The same calls give the same bytes.
 class Workbook {
@@ -38,6 +39,7 @@ class Workbook {
   /// they are added, and can be written side by side.
   std::size_t add_sheet(const std::string& name, const std::vector<double>& widths);
   /// The next row; its number, from 0.
+  /// It is as high as its texts need.
   std::uint32_t row(std::size_t sheet, const std::vector<Cell>& cells, RowLook look = RowLook::plain);
   /// The rows `first` to `last` are a table with the heading in the row before: it is kept in sight, printed on
   /// every page, and can be filtered by. To be called before rows that follow are written.

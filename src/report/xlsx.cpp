@@ -46,7 +46,7 @@ class XlsxReport : public Report {
   void begin(const RunInfo& run, Sink&) override {
     run_ = run;
     book_ = std::make_unique<Workbook>(fmt::format("Care-plan audit, {}", run.as_of.in_words()));
-    summary_ = book_->add_sheet("Summary", {44, 8, 10, 10, 10, 10, 10, 14, 14, 10});
+    summary_ = book_->add_sheet("Summary", {44, 8, 10, 10, 10, 10, 10, 14, 14, 10, 13});
     groups_ = book_->add_sheet("Wards", {28, 14, 14, 14, 14, 14, 14, 14, 14, 14});
     measures_ = book_->add_sheet("Measures", {24, 44, 8, 10, 28, 10, 10, 10, 10, 10, 14, 14});
     if (run.small_numbers == SmallNumbers::off) {
@@ -55,7 +55,7 @@ class XlsxReport : public Report {
       book_->row(*findings_, headings({"plan", "ward", "type", "rule", "severity", "what should hold", "item", "finding", "what to do", "file", "line", "column"}), RowLook::heading);
       book_->row(*plans_, headings({"plan", "ward", "type", "status", "errors", "warnings", "advice", "passes", "not applicable", "not assessable"}), RowLook::heading);
     }
-    methods_ = book_->add_sheet("Methods", {120});
+    methods_ = book_->add_sheet("Methods", {100});
   }
 
   void plan(const PlanResult& plan, Sink&) override {
@@ -104,10 +104,10 @@ class XlsxReport : public Report {
 
   void add_summary(const Summary& summary) {
     book_->row(summary_, {Cell::of(fmt::format("Care-plan audit, {}", run_->as_of.in_words()))}, RowLook::title);
-    book_->row(summary_, {Cell::of(fmt::format("{} audited. Findings: {}.", plans_audited(summary), counted_findings(summary)))});
-    book_->row(summary_, {Cell::of(fmt::format("Profile {}, careaudit {}, rules {}.", run_->profile, run_->version, run_->rules_hash))});
+    book_->row(summary_, {Cell::of(fmt::format("{} audited. Findings: {}.", plans_audited(summary), counted_findings(summary)))}, RowLook::line);
+    book_->row(summary_, {Cell::of(fmt::format("Profile {}, careaudit {}, rules {}.", run_->profile, run_->version, run_->rules_hash))}, RowLook::line);
     book_->row(summary_, {});
-    book_->row(summary_, headings({"measure", "unit", "met", "judged", "per cent", "from", "to", "not applicable", "not assessable", "target"}), RowLook::heading);
+    book_->row(summary_, headings({"measure", "unit", "met", "judged", "per cent", "from", "to", "not applicable", "not assessable", "target", "reached?"}), RowLook::heading);
     const std::string first_by = summary.measures.empty() ? "" : summary.measures.front().by;
     std::uint32_t last = 4;
     for (const auto& table : summary.measures) {
@@ -117,10 +117,12 @@ class XlsxReport : public Report {
       std::vector<Cell> cells{Cell::of(table.measure->title), Cell::of(table.measure->is_item_unit() ? "item" : "plan")};
       add_count(table.total, cells);
       cells.push_back(Cell::of_percent(table.measure->target ? std::optional<double>(*table.measure->target) : std::nullopt));
+      const auto reached = reaches_target(table.total, *table.measure);
+      cells.push_back(Cell::of(!reached ? "" : *reached ? "reached" : "below target"));
       last = book_->row(summary_, cells);
     }
     if (last > 4) {
-      book_->table(summary_, 5, last, 10);
+      book_->table(summary_, 5, last, 11);
       book_->bars(summary_, {.title = "All plans: per cent met", .first = 5, .last = last, .names = 0, .values = 4, .at_row = last + 2, .at_column = 0});
     }
   }
@@ -156,7 +158,7 @@ class XlsxReport : public Report {
       all.push_back(shown_percent(table->total));
     }
     const std::uint32_t last = book_->row(groups_, all, RowLook::total);
-    const auto rows_of_chart = static_cast<std::uint32_t>(rows + 1 + 6);
+    const auto rows_of_chart = static_cast<std::uint32_t>(13 * (rows + 1) / 10 + 7);
     for (std::size_t i = 0; i < tables.size(); ++i) {
       const auto down = static_cast<std::uint32_t>(i / 2) * std::max(12U, rows_of_chart);
       book_->bars(groups_, {.title = tables[i]->measure->title, .first = 1, .last = last, .names = 0, .values = i + 1, .at_row = last + 2 + down, .at_column = i % 2 == 0 ? 0U : 5U});
