@@ -154,6 +154,10 @@ void Workbook::table(std::size_t sheet, std::uint32_t first, std::uint32_t last,
   worksheet_autofilter(to, row_number(heading), 0, row_number(std::max(last, heading)), column_number(columns - 1));
 }
 
+void Workbook::print(std::size_t sheet, std::uint32_t last, std::size_t columns) {
+  worksheet_print_area(state_->sheets[sheet].sheet, 0, 0, row_number(last), column_number(columns - 1));
+}
+
 void Workbook::choices(std::size_t sheet, std::uint32_t first, std::uint32_t last, std::size_t first_column, std::size_t last_column, const std::vector<std::string>& words) {
   std::vector<std::string> kept = words;
   std::vector<char*> list;

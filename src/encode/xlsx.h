@@ -44,6 +44,8 @@ class Workbook {
   /// The rows `first` to `last` are a table with the heading in the row before: it is kept in sight, printed on
   /// every page, and can be filtered by. To be called before rows that follow are written.
   void table(std::size_t sheet, std::uint32_t first, std::uint32_t last, std::size_t columns);
+  /// Only the first columns are printed.
+  void print(std::size_t sheet, std::uint32_t last, std::size_t columns);
   /// Cells that take one of these words, and offer them.
   void choices(std::size_t sheet, std::uint32_t first, std::uint32_t last, std::size_t first_column, std::size_t last_column, const std::vector<std::string>& words);
   /// Bars of percentages: names and values are columns of the rows `first` to `last`; stands at a cell.

@@ -45,7 +45,7 @@ std::string worksheet_csv(const std::vector<SampledWard>& wards, const Worksheet
 
 std::string worksheet_xlsx(const std::vector<SampledWard>& wards, const WorksheetInfo& info) {
   Workbook book("Care-plan audit by hand");
-  const std::size_t sheet = book.add_sheet("Questions", {14, 22, 26, 16, 60, 13, 13, 40, 8, 8, 8, 14, 12, 8, 10, 18, 10, 30});
+  const std::size_t sheet = book.add_sheet("Questions", {14, 22, 26, 16, 60, 13, 13, 40, 12, 9, 11, 28, 12, 9, 12, 20, 11, 60});
   const auto cells_of = [](const auto& row) {
     std::vector<Cell> cells;
     for (const auto& text : row) {
@@ -57,6 +57,8 @@ std::string worksheet_xlsx(const std::vector<SampledWard>& wards, const Workshee
   std::uint32_t last = 0;
   each_row(wards, info, [&](const Row& row) { last = book.row(sheet, cells_of(row)); });
   book.table(sheet, 1, last, headings.size());
+  constexpr std::size_t to_answer = 8;   // the columns behind say how the sample was drawn
+  book.print(sheet, last, to_answer);
   book.choices(sheet, 1, last, 5, 6, {"yes", "no", "na", "cannot_tell"});
   const std::size_t how = book.add_sheet("How to answer", {110});
   for (const std::string line : {"Read the plan, not the tool's findings. Answer each question of the plan (item empty) or of the item that is named, counted from 0.",

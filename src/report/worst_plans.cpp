@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_plans = 50;
 constexpr std::size_t most_wards = 200;
-constexpr std::size_t most_findings = 20;
+constexpr std::size_t most_findings = 40;
 constexpr std::size_t most_bytes = 1'000'000;   ///< Of all plans shown.
 
 auto weight_of(const PlanToShow& plan) {

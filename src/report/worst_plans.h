@@ -18,7 +18,7 @@ struct PlanToShow {
   std::uint64_t errors = 0;  ///< Findings; roll-ups not counted.
   std::uint64_t warnings = 0;
   std::uint64_t advice = 0;
-  std::vector<std::string> findings = {};  ///< "goal 2: …", the gravest first; at most 20.
+  std::vector<std::string> findings = {};  ///< "goal 2: …", the gravest first; at most 40.
   std::uint64_t more = 0;                  ///< Findings beyond those.
   std::uint64_t number = 0;                ///< Its place in the run, from 0.
 };

@@ -39,6 +39,12 @@ void add_count(const MeasureCount& count, std::vector<Cell>& cells) {
   cells.push_back(shown(shown_beside(count, count.not_assessable)));
 }
 
+/// Whether anything of it can be drawn.
+bool has_bar(const MeasureTable& table) {
+  const auto is_shown = [](const MeasureCount& count) { return percent(count).has_value(); };
+  return is_shown(table.total) || std::any_of(table.groups.begin(), table.groups.end(), [&](const GroupCount& group) { return is_shown(group.count); });
+}
+
 class XlsxReport : public Report {
  public:
   explicit XlsxReport(const ReportOptions& options) : evidence_(options.evidence) {}
@@ -159,9 +165,14 @@ class XlsxReport : public Report {
     }
     const std::uint32_t last = book_->row(groups_, all, RowLook::total);
     const auto rows_of_chart = static_cast<std::uint32_t>(13 * (rows + 1) / 10 + 7);
+    std::uint32_t charts = 0;
     for (std::size_t i = 0; i < tables.size(); ++i) {
-      const auto down = static_cast<std::uint32_t>(i / 2) * std::max(12U, rows_of_chart);
-      book_->bars(groups_, {.title = tables[i]->measure->title, .first = 1, .last = last, .names = 0, .values = i + 1, .at_row = last + 2 + down, .at_column = i % 2 == 0 ? 0U : 5U});
+      if (!has_bar(*tables[i])) {
+        continue;
+      }
+      const std::uint32_t down = charts / 2 * std::max(12U, rows_of_chart);
+      book_->bars(groups_, {.title = tables[i]->measure->title, .first = 1, .last = last, .names = 0, .values = i + 1, .at_row = last + 2 + down, .at_column = charts % 2 == 0 ? 0U : 5U});
+      ++charts;
     }
   }
 
