@@ -6,24 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "audit/quoting.h"
+
 namespace careaudit {
 
 namespace {
-
-/// A run of one mark, as forms have for a gap, cut to five: `_____`.
-std::string without_long_gaps(std::string_view text) {
-  constexpr std::size_t most = 5;
-  std::string out;
-  std::size_t run = 0;
-  for (const char c : text) {
-    const bool is_gap = c == '_' || c == '.' || c == '-' || c == '*';
-    run = is_gap && !out.empty() && out.back() == c ? run + 1 : 1;
-    if (run <= most) {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
 
 /// The length of `{n}` in backquotes at the start of `text`, and its number; 0 when it is none.
 std::size_t mark_length(std::string_view text, std::size_t& number) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "audit/item_words.h"
 #include "audit/measure.h"
 #include "audit/saved_parts.h"
 
@@ -33,6 +34,7 @@ std::unique_ptr<Rule> saved_rule(const RuleTitle& title, const RuleSet& known) {
     rule->source = today->source;
     rule->evidences = today->evidences;
     rule->is_roll_up = today->is_roll_up;
+    rule->is_batch = today->is_batch;
     rule->members = today->members;
     rule->each = today->each;
   }
@@ -66,11 +68,14 @@ void count_rules(SavedAudit& audit) {
       count.not_assessable += row.outcome == Outcome::not_assessable ? 1U : 0U;
       if (row.outcome == Outcome::fail) {
         count.plans_failing += failing.insert(row.rule).second ? 1U : 0U;
-        audit.summary.findings[row.rule->severity] += row.rule->is_roll_up ? 0U : 1U;
+        audit.summary.findings[row.rule->severity] += row.rule->is_roll_up || !is_told(row) ? 0U : 1U;
       }
       const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
       count.plans_judged += is_judged && judged.insert(row.rule).second ? 1U : 0U;
     }
+  }
+  for (const auto& finding : audit.summary.batch) {
+    audit.summary.findings[finding.rule->severity] += finding.is_known ? 0U : 1U;
   }
 }
 
@@ -110,7 +115,7 @@ SavedAudit audit_of(const KeptRound& round, const RuleSet& known) {
     for (const auto& outcome : plan.outcomes) {
       const std::string& item = round.items[outcome.item];
       const Rule* rule = audit.run.rules[outcome.rule];
-      result.outcomes.push_back({.rule = rule, .item = item, .outcome = outcome.outcome, .message = outcome.outcome == Outcome::fail ? "does not hold: " + rule->title : "", .about = {.name = item}});
+      result.outcomes.push_back({.rule = rule, .item = item, .outcome = outcome.outcome, .message = outcome.outcome == Outcome::fail ? "does not hold: " + rule->title : "", .about = {.name = item.empty() ? "" : path_in_words(item, known.knowledge->vocabulary)}});
     }
     audit.plans.push_back(std::move(result));
   }

@@ -66,7 +66,7 @@ std::string agreement_text(const AgreementReport& report) {
     out += &rule == last ? "" : fmt::format("{}{}\n", last == nullptr ? "" : "\n", terminal_text(rule_name(rule)));
     last = &rule;
     out += fmt::format("  {} and {}{}\n", who.first, who.second, agreement.left_out == 0 ? "" : fmt::format(" ({} answered na or cannot_tell by either: left out)", agreement.left_out)) + table_lines(who, agreement.table);
-    out += wrapped("      " + numbers(agreement), 110, 6) + "\n";
+    out += "      " + wrapped(numbers(agreement), 104, 6) + "\n";
   });
   out += last == nullptr ? "no question was answered\n" : "";
   if (report.not_found > 0) {

@@ -10,6 +10,9 @@ namespace {
 
 void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown evidence) {
   json.object().field("rule", row.rule->id).field("item", item_of(row, evidence)).field("outcome", name_of(row.outcome));
+  if (const auto discreet = item_of(row, EvidenceShown::none); discreet != item_of(row, evidence)) {
+    json.field("discreet_item", discreet);   // Without the plan's own keys, for reports made of this one.
+  }
   if (row.outcome == Outcome::fail) {
     json.field("severity", name_of(row.rule->severity)).field("message", message_of(row, evidence));
   }
@@ -83,10 +86,19 @@ void write_measure(JsonWriter& json, const MeasureTable& table) {
   json.end_object().end_object();
 }
 
-void write_problem(JsonWriter& json, const Problem& problem) {
+void write_problem(JsonWriter& json, const Problem& unfilled, EvidenceShown evidence) {
+  const Problem problem = shown_problem(unfilled, evidence);
   json.object().field("severity", name_of(problem.severity)).field("file", problem.file);
   json.field("line", problem.at.line).field("column", problem.at.column);
-  json.field("message", problem.message).field("remedy", problem.remedy).end_object();
+  json.field("message", problem.message).field("remedy", problem.remedy);
+  if (const auto quoted = quoted_of(unfilled, evidence); !quoted.empty()) {
+    json.key("quoted").array();
+    for (const auto& words : quoted) {
+      json.text(words);
+    }
+    json.end_array();
+  }
+  json.end_object();
 }
 
 void write_framework(JsonWriter& json, const Framework& framework, const Summary& summary) {
@@ -179,7 +191,7 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
   }
   json.end_array().key("problems").array();
   for (const auto& problem : summary.problems) {
-    write_problem(json, shown_problem(problem, evidence));
+    write_problem(json, problem, evidence);
   }
   json.end_array().key("suppressed").array();
   for (const auto& [ward, count] : summary.silenced) {

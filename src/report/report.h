@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "audit/batch.h"
+#include "audit/quoting.h"
 #include "audit/result.h"
 
 namespace careaudit {
@@ -75,8 +76,6 @@ const ReportFormat* find_report_format(std::string_view name);
 std::string message_of(const OutcomeRow& row, EvidenceShown shown);
 /// The words that decided; none unless they are to be shown.
 std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown);
-/// The reason of what an earlier report knew.
-inline constexpr std::string_view known_words = "in the earlier report";
 /// Why a fail is not listed: the plan's own reason; "" unless words are to be shown. Of one that an earlier
 /// report knew, that.
 std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown);
@@ -96,6 +95,8 @@ std::string heading_text_of(const AboutItem& about, EvidenceShown shown);
 std::vector<const BatchFinding*> batch_to_list(const Summary& summary);
 /// The text that stands in many plans; "" unless words are to be shown.
 std::string text_of(const BatchFinding& finding, EvidenceShown shown);
+/// The input's words in a problem; none unless they are to be shown.
+std::span<const std::string> quoted_of(const Problem& problem, EvidenceShown shown);
 /// A problem with the input's words filled in or left out.
 Problem shown_problem(Problem problem, EvidenceShown shown);
 
