@@ -29,6 +29,7 @@ std::unique_ptr<Rule> saved_rule(const RuleTitle& title, const RuleSet& known) {
   rule->title = title.title;
   rule->severity = title.severity;
   if (const Rule* today = known.find(title.id)) {
+    rule->file = today->file;   // Where its examples are.
     rule->because = today->because;
     rule->remedy = today->remedy;
     rule->source = today->source;
