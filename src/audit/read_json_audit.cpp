@@ -129,6 +129,7 @@ class ReportReader {
       row.at = {static_cast<std::uint32_t>(number(tree, node, "line")), static_cast<std::uint32_t>(number(tree, node, "column"))};
       row.fingerprint = text(tree, node, "fingerprint");
       row.about = {.name = name_of_item(row.item), .text = text(tree, node, "text"), .at = row.at, .full_name = name_of_item(row.full_item)};
+      row.about.quoted = words_for(row.about.name);
       row.is_excepted = text(tree, node, "excepted") == "true";
       row.slot = slot_of(text(tree, node, "template"));
       read_silence(tree, tree.child(node, "suppressed"), row);
@@ -143,6 +144,13 @@ class ReportReader {
   }
 
   std::string name_of_item(const std::string& item) const { return item.empty() ? "" : path_in_words(item, known_.knowledge->vocabulary); }
+
+  /// "goal 3" → "this goal": what a message says where it quotes nothing.
+  static std::string words_for(const std::string& name) {
+    const auto space = name.rfind(' ');
+    const bool is_numbered = space != std::string::npos && name.find_first_not_of("0123456789", space + 1) == std::string::npos;
+    return name.empty() ? "the text" : "this " + (is_numbered ? name.substr(0, space) : name);
+  }
 
   static Slot slot_of(const std::string& word) { return word == "green" ? Slot::green : word == "amber" ? Slot::amber : word == "red" ? Slot::red : Slot::none; }
 

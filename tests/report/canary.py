@@ -101,6 +101,8 @@ with tempfile.TemporaryDirectory() as folder:
                 os.remove(out)
             elif b"is a list of findings" not in said.stderr:
                 failed.append(f"--public {name} of {source}: {said.stderr.decode()}")
+        if name not in ("text", "json", "ndjson", "csv"):  # those quote words unless they are told not to
+            look(f"report -f {name} of a JSON report", run("report", saved, "-f", name).stdout, WORDS + ["Zebedee", "Philomena"])
         silent = ["check", "--as-of", "2026-03-31", "--fail-on", "never", "-q", "--evidence", "none", "-f", name, plans]
         look(f"--evidence none -f {name}", run(*silent).stdout, WORDS + ["Zebedee", "Philomena"])
         look(f"--pseudonyms -f {name}", run(*silent, "--pseudonyms", key).stdout, NAMES + WORDS + REFERENCES + FILES)

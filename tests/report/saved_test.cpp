@@ -21,6 +21,26 @@ TEST_CASE("a JSON report read back and written as JSON is the same in all that i
   CHECK(folder.run({"report", "@one.json", "-f", "sarif"}).status == 0);
 }
 
+TEST_CASE("what was off, allowed, known and found in many plans is read back") {
+  const TestFolder folder;
+  std::string plans;
+  for (int i = 0; i < 12; ++i) {
+    plans += "---\ncareplan: 1\nid: R-" + std::to_string(i) + "\nward: Elm\ngoals: [I want to walk to the corner shop every single morning]\nhedgehog: x\n";
+  }
+  folder.write("p.yaml", plans + "careaudit: {allow: [{rule: review.date-set, reason: moving, until: 2026-12-31}]}\nexceptions: [{rule: crisis.contact-24h, reason: none}]\n");
+  folder.write("s.yaml", "off: {safety.safeguarding: recorded elsewhere}\ntargets: {personal-goals: 70}\n");
+  folder.run({"check", "--as-of", "2026-03-31", "--config", "@s.yaml", "-q", "-f", "none", "-o", "json=@one.json", "@p.yaml"});
+  CHECK(folder.run({"report", "@one.json", "-o", "json=@two.json", "-o", "html=@two.html"}).status == 0);
+  const auto one = json::parse(folder.read("one.json"));
+  REQUIRE_FALSE(one["off"].empty());
+  REQUIRE_FALSE(one["batch"].empty());
+  REQUIRE_FALSE(one["suppressed"].empty());
+  REQUIRE_FALSE(one["problems"].empty());
+  CHECK(json::parse(folder.read("two.json")) == one);
+  CHECK(folder.read("two.html").find("unknown field `…`") != std::string::npos);
+  CHECK(folder.read("two.html").find("hedgehog") == std::string::npos);
+}
+
 TEST_CASE("a round of a history is written with its measures and findings, and suppressed where asked") {
   const TestFolder folder;
   folder.write("p.yaml", plans_as_yaml(60, 5));
