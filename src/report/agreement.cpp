@@ -1,6 +1,7 @@
 // Two-by-two tables with all that goes with them.
 #include "report/agreement.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -38,7 +39,7 @@ std::string numbers(const Agreement& agreement) {
   const auto kappa = cohen_kappa(table);
   const auto ac1 = gwet_ac1(table);
   return fmt::format("agreement {}, kappa {}, agreement on yes {}, on no {}, AC1 {}, McNemar p = {:.3f}", share(percent_agreement(table)),
-                     kappa ? fmt::format("{:.2f} ({:.2f} to {:.2f})", kappa->value, kappa->low, kappa->high) : "not defined", share(positive_agreement(table)), share(negative_agreement(table)),
+                     kappa ? fmt::format("{:.2f} ({:.2f} to {:.2f})", kappa->value, std::max(-1.0, kappa->low), std::min(1.0, kappa->high)) : "not defined", share(positive_agreement(table)), share(negative_agreement(table)),
                      ac1 ? fmt::format("{:.2f}", *ac1) : "not defined", mcnemar_exact(table.first_only, table.second_only));
 }
 
@@ -66,7 +67,7 @@ std::string agreement_text(const AgreementReport& report) {
     out += &rule == last ? "" : fmt::format("{}{}\n", last == nullptr ? "" : "\n", terminal_text(rule_name(rule)));
     last = &rule;
     out += fmt::format("  {} and {}{}\n", who.first, who.second, agreement.left_out == 0 ? "" : fmt::format(" ({} answered na or cannot_tell by either: left out)", agreement.left_out)) + table_lines(who, agreement.table);
-    out += "      " + wrapped(numbers(agreement), 104, 6) + "\n";
+    out += "      " + wrapped(numbers(agreement), 118, 6) + "\n";
   });
   out += last == nullptr ? "no question was answered\n" : "";
   if (report.not_found > 0) {

@@ -27,7 +27,7 @@ TEST_CASE("what was off, allowed, known and found in many plans is read back") {
   for (int i = 0; i < 12; ++i) {
     plans += "---\ncareplan: 1\nid: R-" + std::to_string(i) + "\nward: Elm\ngoals: [I want to walk to the corner shop every single morning]\nhedgehog: x\n";
   }
-  folder.write("p.yaml", plans + "careaudit: {allow: [{rule: review.date-set, reason: moving, until: 2026-12-31}]}\nexceptions: [{rule: crisis.contact-24h, reason: none}]\n");
+  folder.write("p.yaml", plans + "careaudit: {allow: [{rule: review.date-present, reason: moving, until: 2026-12-31}]}\nexceptions: [{rule: crisis.contact-24h, reason: none}]\n");
   folder.write("s.yaml", "off: {safety.safeguarding: recorded elsewhere}\ntargets: {personal-goals: 70}\n");
   folder.run({"check", "--as-of", "2026-03-31", "--config", "@s.yaml", "-q", "-f", "none", "-o", "json=@one.json", "@p.yaml"});
   CHECK(folder.run({"report", "@one.json", "-o", "json=@two.json", "-o", "html=@two.html"}).status == 0);
