@@ -5,7 +5,7 @@ build_packages="cmake ninja-build g++ pkg-config libcli11-dev libyaml-cpp-dev li
   libphonenumber-dev libprotobuf-dev libboost-dev"
 test_packages="doctest-dev nlohmann-json3-dev libbenchmark-dev python3 python3-jsonschema python3-yaml
   libxml2-utils mandoc time"
-deep_packages="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev chromium"
+deep_packages="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev chromium libreoffice-calc poppler-utils"
 
 # Installs those of the named packages that are missing; needs root or sudo only then.
 install_missing() {

@@ -119,6 +119,21 @@ RaterAnswer answer_of(const Outcome outcome) {
   return RaterAnswer::none;
 }
 
+/// The finding; of a pass the words that decided; of others why they are none.
+std::string what_decided(const OutcomeRow& row, bool is_quoting) {
+  if (row.outcome == Outcome::fail) {
+    return filled_message(row, is_quoting);
+  }
+  if (row.outcome != Outcome::pass || !is_quoting || row.evidence.empty()) {
+    return row.reason;
+  }
+  std::string said = "passes by";
+  for (const auto& words : row.evidence) {
+    said += fmt::format("{} \"{}\"", &words == &row.evidence.front() ? "" : ",", words);
+  }
+  return said;
+}
+
 }  // namespace
 
 std::string_view name_of(RaterAnswer answer) {
@@ -213,7 +228,7 @@ void AgreementCounter::add(const PlanResult& plan, bool is_quoting) {
       // Of several outcomes that one question stands for, a fail decides.
       auto& judged = judged_[place];
       if (!judged || row.outcome == Outcome::fail) {
-        judged = Judged{.tool = answer_of(row.outcome), .said = row.outcome == Outcome::fail ? filled_message(row, is_quoting) : row.reason};
+        judged = Judged{.tool = answer_of(row.outcome), .said = what_decided(row, is_quoting)};
       }
     }
   }

@@ -138,6 +138,11 @@ int run(const ReportCommandOptions& given, Console& console) {
     console.err << terminal_lines(audit.error()) << '\n';
     return status_trouble;
   }
+  const bool is_for_outside = small.all != SmallNumbers::off || !publics.empty();
+  const auto unfit = audit->run.by.empty() ? std::nullopt : why_unfit_to_group_by(audit->run.by.front());
+  if (is_for_outside && unfit) {
+    return complain(console, *unfit);
+  }
   set_targets(*audit, *rules);
   return write(*audit, rules->settings.ward_order, files, publics, small, options, console);
 }

@@ -20,11 +20,6 @@ std::vector<std::string> summary_formats() {
   return names;
 }
 
-/// Whether the names of its groups tell nothing of one person.
-bool is_fit_to_group_by(const std::string& field) {
-  return field == "ward" || field == "team" || field == "type" || field == "status" || field.ends_with(":month") || field.ends_with(":quarter");
-}
-
 void refuse_unfit(const ReportFormat* format, const std::string& typed, const std::string& path, Problems& refused) {
   if (format != nullptr && !format->has_summary) {
     refused.push_back({.message = fmt::format("`{}`: {} is a list of findings, of which nothing is left without small numbers", typed, format->name), .remedy = fmt::format("choose one of {}", listed(summary_formats()))});
@@ -35,6 +30,13 @@ void refuse_unfit(const ReportFormat* format, const std::string& typed, const st
 }
 
 }  // namespace
+
+std::optional<Problem> why_unfit_to_group_by(const std::string& field) {
+  if (field == "ward" || field == "team" || field == "type" || field == "status" || field.ends_with(":month") || field.ends_with(":quarter")) {
+    return std::nullopt;
+  }
+  return Problem{.message = fmt::format("`--by {}`: the names of such groups can tell who somebody is", field), .remedy = "group what leaves the organisation by ward, team, type or status, or by a date's month or quarter"};
+}
 
 SmallNumbersAsked small_numbers_asked(const CheckOptions& options, const std::vector<OutputSpec>& outputs, const std::vector<OutputSpec>& publics, Problems& refused) {
   SmallNumbersAsked asked;
@@ -57,8 +59,8 @@ SmallNumbersAsked small_numbers_asked(const CheckOptions& options, const std::ve
     refuse_unfit(find_report_format(options.format), "--format " + options.format, "", refused);
   }
   for (const auto& field : options.by) {
-    if ((is_all || !publics.empty()) && !is_fit_to_group_by(field)) {
-      refused.push_back({.message = fmt::format("`--by {}`: the names of such groups can tell who somebody is", field), .remedy = "group what leaves the organisation by ward, team, type or status, or by a date's month or quarter"});
+    if (const auto why = why_unfit_to_group_by(field); why && (is_all || !publics.empty())) {
+      refused.push_back(*why);
     }
   }
   if ((is_all || !publics.empty()) && options.by.size() > 1) {

@@ -41,6 +41,15 @@ TEST_CASE("what was off, allowed, known and found in many plans is read back") {
   CHECK(folder.read("two.html").find("hedgehog") == std::string::npos);
 }
 
+TEST_CASE("a JSON report by a field whose groups can be persons is not made public") {
+  const TestFolder folder;
+  folder.write("p.yaml", plans_as_yaml(20, 11));
+  folder.run({"check", "--as-of", "2026-03-31", "-q", "-f", "none", "--by", "coordinator.name", "-o", "json=@one.json", "@p.yaml"});
+  CHECK(folder.run({"report", "@one.json", "--public", "@x.html"}).err ==
+        "careaudit: `--by coordinator.name`: the names of such groups can tell who somebody is\n    group what leaves the organisation by ward, team, type or status, or by a date's month or quarter\n");
+  CHECK_FALSE(folder.has("x.html"));
+}
+
 TEST_CASE("a round of a history is written with its measures and findings, and suppressed where asked") {
   const TestFolder folder;
   folder.write("p.yaml", plans_as_yaml(60, 5));
