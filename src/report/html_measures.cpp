@@ -88,8 +88,8 @@ std::string spread_words(const MeasureTable& table) {
   for (const auto& name : names) {
     list += (list.empty() ? "" : ", ") + name;
   }
-  return fmt::format(" The groups vary more than chance makes them (overdispersion φ {:.1f}): the solid lines are 99.8 % limits that allow for it; outside them {}: {}.", spread.phi, names.size() == 1 ? "lies" : "lie",
-                     names.empty() ? "none" : list);
+  const std::string outside = names.empty() ? "none lies outside them" : fmt::format("outside them {} {}", names.size() == 1 ? "lies" : "lie", list);
+  return fmt::format(" The groups vary more than chance makes them (overdispersion φ {:.1f}): the solid lines are 99.8 % limits that allow for it; {}.", spread.phi, outside);
 }
 
 /// One measure by one field: what it is, its table and its charts.
@@ -117,12 +117,12 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
     out += fmt::format("<figure>\n{}<figcaption>Dot: per cent; bar: 95 % interval; diamond and dashed line: all together.</figcaption>\n</figure>\n", interval_chart(table, fmt::format("interval-{}", number)));
   }
   const auto judged = std::count_if(table.groups.begin(), table.groups.end(),
-                                    [](const auto& group) { return group.count.denominator > 0; });
+                                    [](const auto& group) { return percent(group.count).has_value(); });
   // A funnel of a handful of plans says nothing that the intervals do not.
   constexpr std::ptrdiff_t fewest_groups = 3;
   const bool has_plans =
       std::any_of(table.groups.begin(), table.groups.end(),
-                  [](const auto& group) { return group.count.denominator >= fewest_plans; });
+                  [](const auto& group) { return percent(group.count).has_value() && group.count.denominator >= fewest_plans; });
   if (is_plan && has_plans && judged >= fewest_groups) {
     const std::string funnel = funnel_chart(table, fmt::format("funnel-{}", number));
     if (!funnel.empty()) {
