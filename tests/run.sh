@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what is missing, builds, and runs every test. `--deep` adds the slow ones: clang-tidy over
 # the whole tree, the tests under the thread sanitizer, half a minute of each fuzz target, SARIF by its
-# schema and the page by axe-core in a browser, both of which npm fetches.
+# schema and the pages by axe-core in a browser, both of which npm fetches, and the spreadsheet opened by
+# LibreOffice.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/packages.sh
@@ -53,6 +54,8 @@ if [ "$deep" = yes ]; then
   python3 tests/schema/validate.py "build/$schema" tests/golden/*.sarif
   echo "== the page by axe-core"
   sh tests/browser/axe.sh build
+  echo "== the spreadsheet by LibreOffice"
+  sh tests/browser/spreadsheet.sh build
   echo "== fuzz targets"
   configure_and_build build-fuzz fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DCAREAUDIT_FUZZ=ON \
     -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1"

@@ -13,9 +13,11 @@ MeasureCount one(Outcome outcome) {
     case Outcome::pass:
       count.numerator = 1;
       count.denominator = 1;
+      count.plans = 1;
       break;
     case Outcome::fail:
       count.denominator = 1;
+      count.plans = 1;
       break;
     case Outcome::not_applicable:
       count.not_applicable = 1;
@@ -135,6 +137,7 @@ MeasureCount count_measure(const Measure& measure, const std::vector<OutcomeRow>
           sum += one(row.outcome);
         }
       }
+      sum.plans = std::min<std::uint64_t>(sum.denominator, 1);
       return sum;
     }
     case MeasureKind::all_pass:
@@ -153,6 +156,7 @@ MeasureCount& operator+=(MeasureCount& sum, const MeasureCount& other) {
   sum.denominator += other.denominator;
   sum.not_applicable += other.not_applicable;
   sum.not_assessable += other.not_assessable;
+  sum.plans += other.plans;
   return sum;
 }
 

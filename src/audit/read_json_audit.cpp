@@ -2,9 +2,12 @@
 #include <charconv>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "audit/item_words.h"
+#include "audit/quoting.h"
 #include "audit/saved_parts.h"
 #include "read/syntax.h"
 
@@ -85,6 +88,9 @@ class ReportReader {
       audit_.run.rules.push_back(audit_.rules.back().get());
       rules_.emplace(audit_.rules.back()->id, audit_.rules.back().get());
     }
+    for (const NodeId node : items(tree, tree.root(), "off")) {
+      audit_.run.off.push_back({.rule = text(tree, node, "rule"), .reason = text(tree, node, "reason")});
+    }
     return std::nullopt;
   }
 
@@ -116,17 +122,81 @@ class ReportReader {
       if (rule == rules_.end() || !outcome) {
         return no_report(path_, "a plan has an outcome of a rule that the report does not list");
       }
-      OutcomeRow row{.rule = rule->second, .item = text(tree, node, "item"), .outcome = *outcome, .message = text(tree, node, "message"), .reason = text(tree, node, "reason")};
+      OutcomeRow row{.rule = rule->second, .item = text(tree, node, "item"), .outcome = *outcome, .reason = text(tree, node, "reason")};
+      if (tree.child(node, "discreet_item") != no_node) {
+        row.full_item = std::exchange(row.item, text(tree, node, "discreet_item"));
+      }
       row.at = {static_cast<std::uint32_t>(number(tree, node, "line")), static_cast<std::uint32_t>(number(tree, node, "column"))};
       row.fingerprint = text(tree, node, "fingerprint");
-      row.about = {.name = row.item, .text = text(tree, node, "text"), .at = row.at};
+      row.about = {.name = name_of_item(row.item), .text = text(tree, node, "text"), .at = row.at, .full_name = name_of_item(row.full_item)};
+      row.about.quoted = words_for(row.about.name);
+      row.is_excepted = text(tree, node, "excepted") == "true";
+      row.slot = slot_of(text(tree, node, "template"));
+      read_silence(tree, tree.child(node, "suppressed"), row);
       for (const NodeId words : items(tree, node, "evidence")) {
         row.evidence.emplace_back(tree[words].text);
       }
+      row.message = unfilled_message(text(tree, node, "message"), row.evidence);
       plan.outcomes.push_back(std::move(row));
     }
     audit_.plans.push_back(std::move(plan));
     return std::nullopt;
+  }
+
+  std::string name_of_item(const std::string& item) const { return item.empty() ? "" : path_in_words(item, known_.knowledge->vocabulary); }
+
+  /// "goal 3" → "this goal": what a message says where it quotes nothing.
+  static std::string words_for(const std::string& name) {
+    const auto space = name.rfind(' ');
+    const bool is_numbered = space != std::string::npos && name.find_first_not_of("0123456789", space + 1) == std::string::npos;
+    return name.empty() ? "the text" : "this " + (is_numbered ? name.substr(0, space) : name);
+  }
+
+  static Slot slot_of(const std::string& word) { return word == "green" ? Slot::green : word == "amber" ? Slot::amber : word == "red" ? Slot::red : Slot::none; }
+
+  static void read_silence(const Tree& tree, NodeId node, OutcomeRow& row) {
+    if (node == no_node) {
+      return;
+    }
+    const std::string reason = text(tree, node, "reason");
+    row.silenced = reason == known_words ? Silenced::known : Silenced::allowed;
+    row.silenced_reason = row.silenced == Silenced::known ? "" : reason;
+    row.silenced_until = text(tree, node, "until");
+  }
+
+  void read_batch(const Tree& tree) {
+    for (const NodeId node : items(tree, tree.root(), "batch")) {
+      const auto rule = rules_.find(text(tree, node, "rule"));
+      if (rule == rules_.end()) {
+        continue;
+      }
+      BatchFinding finding{.rule = rule->second, .list = text(tree, node, "item"), .plans = number(tree, node, "plans"), .fingerprint = text(tree, node, "fingerprint"), .is_known = tree.child(node, "suppressed") != no_node};
+      for (const NodeId words : items(tree, node, "evidence")) {
+        finding.text = std::string(tree[words].text);
+      }
+      for (const NodeId plan : items(tree, node, "among")) {
+        finding.among.emplace_back(tree[plan].text);
+      }
+      audit_.summary.batch.push_back(std::move(finding));
+    }
+  }
+
+  void read_problems(const Tree& tree) {
+    for (const NodeId node : items(tree, tree.root(), "problems")) {
+      Problem problem{.severity = severity_of(text(tree, node, "severity")), .file = text(tree, node, "file"), .at = {static_cast<std::uint32_t>(number(tree, node, "line")), static_cast<std::uint32_t>(number(tree, node, "column"))}};
+      for (const NodeId words : items(tree, node, "quoted")) {
+        problem.quoted.emplace_back(tree[words].text);
+      }
+      problem.message = unfilled(text(tree, node, "message"), problem.quoted);
+      problem.remedy = unfilled(text(tree, node, "remedy"), problem.quoted);
+      audit_.summary.problems.push_back(std::move(problem));
+    }
+  }
+
+  void read_silenced(const Tree& tree) {
+    for (const NodeId node : items(tree, tree.root(), "suppressed")) {
+      audit_.summary.silenced[text(tree, node, "ward")] = {.allowed = number(tree, node, "allowed"), .known = number(tree, node, "known"), .excepted = number(tree, node, "excepted"), .expired = number(tree, node, "expired")};
+    }
   }
 
   static MeasureCount count_of(const Tree& tree, NodeId node) {
@@ -134,8 +204,17 @@ class ReportReader {
   }
 
   std::optional<Problem> read_tail(const Tree& tree) {
+    read_batch(tree);
+    read_problems(tree);
+    read_silenced(tree);
+    if (const NodeId framework = tree.child(tree.root(), "framework"); framework != no_node) {
+      audit_.run.framework = known_.framework(text(tree, framework, "id"));
+    }
     for (const NodeId node : items(tree, tree.root(), "measures")) {
       audit_.measures.push_back(saved_measure({.id = text(tree, node, "id"), .title = text(tree, node, "title"), .definition = text(tree, node, "definition"), .is_item_unit = text(tree, node, "unit") == "item"}));
+      if (tree.child(node, "target") != no_node) {
+        audit_.measures.back()->target = static_cast<int>(number(tree, node, "target"));
+      }
       MeasureTable table{.measure = audit_.measures.back().get(), .by = text(tree, node, "by")};
       for (const NodeId group : items(tree, node, "groups")) {
         const NodeId name = tree.child(group, "group");
@@ -146,9 +225,6 @@ class ReportReader {
         table.total = count_of(tree, total);
       }
       audit_.summary.measures.push_back(std::move(table));
-    }
-    for (const NodeId node : items(tree, tree.root(), "problems")) {
-      audit_.summary.problems.push_back({.severity = severity_of(text(tree, node, "severity")), .file = text(tree, node, "file"), .at = {static_cast<std::uint32_t>(number(tree, node, "line")), static_cast<std::uint32_t>(number(tree, node, "column"))}, .message = text(tree, node, "message"), .remedy = text(tree, node, "remedy")});
     }
     const NodeId totals = tree.child(tree.root(), "totals");
     if (totals == no_node) {
@@ -194,6 +270,7 @@ Result<SavedAudit> read_json_audit(const std::string& path, const RuleSet& known
     return no_report(path, "it holds no plan");
   }
   count_rules(audit);
+  count_plans(audit, known);
   return audit;
 }
 

@@ -6,24 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "audit/quoting.h"
+
 namespace careaudit {
 
 namespace {
-
-/// A run of one mark, as forms have for a gap, cut to five: `_____`.
-std::string without_long_gaps(std::string_view text) {
-  constexpr std::size_t most = 5;
-  std::string out;
-  std::size_t run = 0;
-  for (const char c : text) {
-    const bool is_gap = c == '_' || c == '.' || c == '-' || c == '*';
-    run = is_gap && !out.empty() && out.back() == c ? run + 1 : 1;
-    if (run <= most) {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
 
 /// The length of `{n}` in backquotes at the start of `text`, and its number; 0 when it is none.
 std::size_t mark_length(std::string_view text, std::size_t& number) {
@@ -54,13 +41,20 @@ std::string without_asides(std::string_view message) {
 
 }  // namespace
 
+std::string shown_numerator(const MeasureCount& count) { return count.withheld == Withheld::none ? fmt::to_string(count.numerator) : "*"; }
+std::string shown_denominator(const MeasureCount& count) { return count.withheld != Withheld::all ? fmt::to_string(count.denominator) : "*"; }
+std::string shown_beside(const MeasureCount& count, std::uint64_t beside) { return count.hides_beside ? "*" : fmt::to_string(beside); }
+
 std::optional<Bounds> percent_interval(const MeasureCount& count) {
+  if (count.withheld != Withheld::none) {
+    return std::nullopt;
+  }
   const auto bounds = wilson({.numerator = count.numerator, .denominator = count.denominator});
   return bounds ? std::optional(Bounds{.low = 100 * bounds->low, .high = 100 * bounds->high}) : std::nullopt;
 }
 
 std::optional<double> percent(const MeasureCount& count) {
-  if (count.denominator == 0) {
+  if (count.denominator == 0 || count.withheld != Withheld::none) {
     return std::nullopt;
   }
   // Half up, decided by integers: tenths of a per cent, plus a half, rounded down.

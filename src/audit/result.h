@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "base/problem.h"
 #include "check/check.h"
 #include "rule/rule.h"
+#include "stat/disclosure.h"
 #include "stat/proportion.h"
 
 namespace careaudit {
@@ -69,12 +71,18 @@ struct PlanResult {
   std::vector<std::pair<std::string, int>> dialog = {};   ///< DIALOG scores by area, when asked for.
 };
 
+/// What of a count is withheld because it is small, or would give away what is. The numbers are 0 then.
+enum class Withheld : std::uint8_t { none, numerator, all };
+
 /// Counts of one measure in one group, or in all.
 struct MeasureCount {
   std::uint64_t numerator = 0;
   std::uint64_t denominator = 0;
   std::uint64_t not_applicable = 0;
   std::uint64_t not_assessable = 0;
+  Withheld withheld = Withheld::none;
+  bool hides_beside = false;                ///< Not applicable and not assessable are withheld.
+  std::uint64_t plans = 0;                  ///< With something judged: of a plan measure the denominator.
 };
 
 struct GroupCount {
@@ -100,6 +108,8 @@ struct RuleCount {
   std::uint64_t not_assessable = 0;
   std::uint64_t plans_failing = 0;
   std::uint64_t plans_judged = 0;           ///< With a pass or a fail.
+  bool is_withheld = false;                 ///< All of them are.
+  bool hides_beside = false;                ///< Not applicable and not assessable are.
 };
 
 /// What was left out of the lists, or of a rule's denominator, in one ward.
@@ -125,11 +135,12 @@ struct BatchFinding {
 /// The end of a run.
 struct Summary {
   std::uint64_t plans = 0;                                  ///< Audited.
+  std::set<std::string> withheld = {};                      ///< Small: "plans", "unreadable", or why plans were not audited.
   std::map<std::string, std::uint64_t> not_audited = {};         ///< By status, or "superseded", "outside dates".
   std::uint64_t unreadable = 0;
   std::uint64_t skipped_files = 0;                          ///< Found in folders; not care plans.
   std::uint64_t skipped_records = 0;                        ///< No care plans, in files that hold some.
-  std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted.
+  std::map<Severity, std::uint64_t> findings = {};               ///< Roll-ups not counted; those withheld are not there.
   std::vector<MeasureTable> measures = {};                       ///< By field, then in the file's order.
   std::vector<RuleCount> rules = {};                             ///< Of shown rules, by id.
   Problems problems = {};                                        ///< Of the whole run, in input order.
@@ -147,6 +158,7 @@ struct RunInfo {
   std::vector<std::string> by = {};         ///< Grouping fields.
   std::vector<RuleOff> off = {};            ///< By the settings, each with its reason.
   const Framework* framework = nullptr;     ///< By whose headings to read; nullptr when the profile has none.
+  SmallNumbers small_numbers = SmallNumbers::off;   ///< What the counts of the summary were put through.
 };
 
 /// The row's message with each `{n}` filled with evidence in double quotes (gaps such as `_________`
@@ -154,7 +166,14 @@ struct RunInfo {
 /// to be quoted; brackets with a `{n}` inside are then left out.
 std::string filled_message(const OutcomeRow& row, bool is_quoting);
 
-/// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0.
+/// The number, or `*` where it is withheld.
+std::string shown_numerator(const MeasureCount& count);
+std::string shown_denominator(const MeasureCount& count);
+/// The same of `beside`, the count's not applicable or not assessable.
+std::string shown_beside(const MeasureCount& count, std::uint64_t beside);
+
+/// One-decimal percentage, half up, from integers: 7/10 → 70.0; nothing for denominator 0, or where a number
+/// is withheld.
 std::optional<double> percent(const MeasureCount& count);
 
 /// Wilson's 95 % interval, in per cent; nothing for denominator 0.

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "audit/item_words.h"
 #include "audit/measure.h"
 #include "audit/saved_parts.h"
 
@@ -28,11 +29,13 @@ std::unique_ptr<Rule> saved_rule(const RuleTitle& title, const RuleSet& known) {
   rule->title = title.title;
   rule->severity = title.severity;
   if (const Rule* today = known.find(title.id)) {
+    rule->file = today->file;   // Where its examples are.
     rule->because = today->because;
     rule->remedy = today->remedy;
     rule->source = today->source;
     rule->evidences = today->evidences;
     rule->is_roll_up = today->is_roll_up;
+    rule->is_batch = today->is_batch;
     rule->members = today->members;
     rule->each = today->each;
   }
@@ -57,6 +60,7 @@ void count_rules(SavedAudit& audit) {
   }
   for (const auto& plan : audit.plans) {
     std::set<const Rule*> failing;
+    std::set<const Rule*> judged;
     for (const auto& row : plan.outcomes) {
       RuleCount& count = audit.summary.rules[places.at(row.rule)];
       count.pass += row.outcome == Outcome::pass ? 1U : 0U;
@@ -65,8 +69,38 @@ void count_rules(SavedAudit& audit) {
       count.not_assessable += row.outcome == Outcome::not_assessable ? 1U : 0U;
       if (row.outcome == Outcome::fail) {
         count.plans_failing += failing.insert(row.rule).second ? 1U : 0U;
-        audit.summary.findings[row.rule->severity] += row.rule->is_roll_up ? 0U : 1U;
+        audit.summary.findings[row.rule->severity] += row.rule->is_roll_up || !is_told(row) ? 0U : 1U;
       }
+      const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
+      count.plans_judged += is_judged && judged.insert(row.rule).second ? 1U : 0U;
+    }
+  }
+  for (const auto& finding : audit.summary.batch) {
+    audit.summary.findings[finding.rule->severity] += finding.is_known ? 0U : 1U;
+  }
+}
+
+void count_plans(SavedAudit& audit, const RuleSet& known) {
+  for (auto& table : audit.summary.measures) {
+    if (!table.measure->is_item_unit()) {
+      table.total.plans = table.total.denominator;
+      for (auto& group : table.groups) {
+        group.count.plans = group.count.denominator;
+      }
+      continue;
+    }
+    const auto measure = std::find_if(known.measures.begin(), known.measures.end(), [&](const Measure& one) { return one.id == table.measure->id; });
+    if (measure == known.measures.end()) {
+      continue;
+    }
+    std::map<std::string, std::uint64_t> by_ward;
+    for (const auto& plan : audit.plans) {
+      const std::uint64_t judged = count_measure(*measure, plan.outcomes).plans;
+      by_ward[plan.ward] += judged;
+      table.total.plans += judged;
+    }
+    for (auto& group : table.groups) {
+      group.count.plans = table.by == "ward" ? by_ward[group.group.value_or("")] : 0;
     }
   }
 }
@@ -82,7 +116,7 @@ SavedAudit audit_of(const KeptRound& round, const RuleSet& known) {
     for (const auto& outcome : plan.outcomes) {
       const std::string& item = round.items[outcome.item];
       const Rule* rule = audit.run.rules[outcome.rule];
-      result.outcomes.push_back({.rule = rule, .item = item, .outcome = outcome.outcome, .message = outcome.outcome == Outcome::fail ? "does not hold: " + rule->title : "", .about = {.name = item}});
+      result.outcomes.push_back({.rule = rule, .item = item, .outcome = outcome.outcome, .message = outcome.outcome == Outcome::fail ? "does not hold: " + rule->title : "", .about = {.name = item.empty() ? "" : path_in_words(item, known.knowledge->vocabulary)}});
     }
     audit.plans.push_back(std::move(result));
   }
@@ -102,6 +136,7 @@ SavedAudit audit_of(const KeptRound& round, const RuleSet& known) {
   audit.summary.plans = round.counts.info.plans;
   audit.summary.unreadable = round.counts.info.unreadable;
   count_rules(audit);
+  count_plans(audit, known);
   return audit;
 }
 

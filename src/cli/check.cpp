@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/prepare_check.h"
 #include "cli/progress.h"
+#include "cli/pseudonyms.h"
 #include "cli/saving.h"
 #include "cli/settings_file.h"
 #include "cli/terminal.h"
@@ -40,16 +41,14 @@ struct ReaderHasGone {};
 /// Passes plans on to the reports, and problems to standard error as they are met.
 class Feed : public PlanTaker {
  public:
-  Feed(Outputs& outputs, RoundWriter* round, StreamSink& sink, Progress& progress, Console& console, EvidenceShown evidence, bool is_quiet)
-      : outputs_(outputs), round_(round), sink_(sink), progress_(progress), console_(console), evidence_(evidence), is_quiet_(is_quiet) {}
+  Feed(Outputs& outputs, RoundWriter* round, std::string pseudonym_key, StreamSink& sink, Progress& progress, Console& console, EvidenceShown evidence, bool is_quiet)
+      : outputs_(outputs), round_(round), pseudonym_key_(std::move(pseudonym_key)), sink_(sink), progress_(progress), console_(console), evidence_(evidence), is_quiet_(is_quiet) {}
 
   void take(const AuditedPlan& plan) override {
-    outputs_.plan(plan);
-    if (round_ != nullptr) {
-      round_->plan(plan);
-    }
-    if (sink_.is_closed() && !outputs_.has_files() && round_ == nullptr) {
-      throw ReaderHasGone{};
+    if (pseudonym_key_.empty()) {
+      pass_on(plan);
+    } else {
+      pass_on(with_pseudonym(plan, pseudonym_key_));
     }
   }
   void note(const Problem& problem) override {
@@ -63,8 +62,19 @@ class Feed : public PlanTaker {
   }
 
  private:
+  void pass_on(const AuditedPlan& plan) {
+    outputs_.plan(plan);
+    if (round_ != nullptr) {
+      round_->plan(plan);
+    }
+    if (sink_.is_closed() && !outputs_.has_files() && round_ == nullptr) {
+      throw ReaderHasGone{};
+    }
+  }
+
   Outputs& outputs_;
   RoundWriter* round_;   ///< Null when the run is not kept.
+  std::string pseudonym_key_;
   StreamSink& sink_;
   Progress& progress_;
   Console& console_;
@@ -122,12 +132,21 @@ int audit(const CheckOptions& options, Console& console) {
   stream_options.use_colour = wants_colour(options.color, console.out_is_terminal);
   stream_options.width = terminal_width(console.out_is_terminal);
   stream_options.is_terminal = console.out_is_terminal;
-  outputs.add_stream(*run->stream_format, stream_options, sink);
+  const SmallNumbersAsked& small = run->small_numbers;
+  const auto discreet = [](ReportOptions chosen, SmallNumbers rule) {
+    chosen.evidence = rule == SmallNumbers::off ? chosen.evidence : EvidenceShown::none;
+    return chosen;
+  };
+  stream_options = discreet(stream_options, small.all);
+  outputs.add_stream(*run->stream_format, stream_options, sink, small.all);
   for (const auto& spec : run->outputs) {
-    outputs.add_file(spec, report_options(options, *spec.format));
+    outputs.add_file(spec, discreet(report_options(options, *spec.format), small.all), small.all);
+  }
+  for (const auto& spec : run->publics) {
+    outputs.add_file(spec, discreet(report_options(options, *spec.format), small.publics), small.publics);
   }
   Progress progress(console.err, console.err_is_terminal && !options.is_quiet);
-  Feed feed(outputs, round->get(), sink, progress, console, stream_options.evidence, options.is_quiet);
+  Feed feed(outputs, round->get(), run->pseudonym_key, sink, progress, console, stream_options.evidence, options.is_quiet);
   outputs.begin();
   Summary summary;
   try {
@@ -136,7 +155,7 @@ int audit(const CheckOptions& options, Console& console) {
     return status_trouble;
   }
   progress.clear();
-  outputs.end(summary);
+  outputs.end(run->pseudonym_key.empty() ? summary : with_pseudonyms(summary, run->pseudonym_key));
   int status = status_of(summary, *run, options, console);
   Problems troubles = outputs.commit();
   if (*round != nullptr) {

@@ -10,7 +10,7 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("paths", options.paths, "Files and folders with care plans; - is standard input")->type_name("PATH");
   command.add_option("--as-of", options.as_of, "The audit date (default today)")->type_name("DATE");
   command.add_option("--input-format", options.input_format, "auto, the name of a format (careaudit formats), or the path of a mapping")->type_name("F");
-  command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, html, github or none")->type_name("F");
+  command.add_option("-f,--format", options.format, "What standard output gets: text, json, ndjson, csv, measures-csv, sarif, junit, markdown, html, github, measurereport, xlsx or none")->type_name("F");
   many(command.add_option("-o,--output", options.outputs, "A report to a file: FILE, or FORMAT=FILE; {ward} in the name makes one a ward; repeatable"))->type_name("FILE");
   command.add_option("--profile", options.profile, "The rules: full (default), essentials, template, a framework such as nice-qs14, or a profile file")->type_name("NAME");
   command.add_option("--config", options.config, "Settings from FILE (default: careaudit.yaml here, or in a folder above)")->type_name("FILE");
@@ -32,6 +32,9 @@ void add_check_options(CLI::App& command, CheckOptions& options) {
   command.add_option("--jobs", options.jobs, "Threads (default: one a processor)")->type_name("N");
   command.add_option("--color", options.color, "auto (default), always or never")->type_name("WHEN");
   command.add_flag("-q,--quiet", options.is_quiet, "No progress bar, no notes on standard error but errors");
+  command.add_option("--suppress", options.suppress, "Every report summary only and without small numbers: off (default), lt5 (1 to 4 withheld) or hes (1 to 7 withheld, others rounded to 5)")->type_name("HOW");
+  many(command.add_option("--public", options.publics, "Like -o, but fit to leave the organisation: summary only, small numbers withheld (hes, unless --suppress says lt5); repeatable"))->type_name("FILE");
+  command.add_option("--pseudonyms", options.pseudonym_key, "Replace plan references by keyed hashes; FILE holds the secret, 16 to 64 bytes, and is to be kept apart")->type_name("FILE");
   command.add_option("--save", options.save, "Keep this run as a round of a history: references, rules and outcomes, no plan text")->type_name("FILE");
   command.add_option("--round", options.round, "The round's name (default the audit date)")->type_name("NAME");
   command.add_flag("--replace", options.is_replacing, "Put this run in the place of the round of that name");

@@ -39,6 +39,9 @@ struct CheckOptions {
   std::string color = "auto";
   bool is_quiet = false;
   std::string files_from;
+  std::string suppress;
+  std::vector<std::string> publics;
+  std::string pseudonym_key;
   std::string save;
   std::string round;
   bool is_replacing = false;

@@ -68,6 +68,9 @@ std::string formats_of(const std::string& command) {
   if (command == "history") {
     return "text json";
   }
+  if (command == "sample" || command == "agree") {
+    return command == "sample" ? "csv xlsx" : "text csv json";
+  }
   return command == "trend" ? "text html svg csv json" : command == "compare" ? "text html csv json" : "text json markdown";
 }
 
@@ -82,7 +85,7 @@ std::string values_of(const std::string& option, const std::string& command, con
     return rules.formats;
   }
   if (option == "--format") {
-    if (command != "check") {
+    if (command != "check" && command != "report") {
       return formats_of(command);
     }
     std::string names;
@@ -91,12 +94,13 @@ std::string values_of(const std::string& option, const std::string& command, con
     }
     return names;
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> known{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> known{{
       {"--profile", "full essentials template"},
       {"--status", "active draft closed template all"},
       {"--fail-on", "error warning advice never"},
       {"--evidence", "none words full"},
       {"--color", "auto always never"},
+      {"--suppress", "off lt5 hes"},
       {"--chart", "p xmr"},
       {"--rule-set", "nhsrplotthedots mdc-excel"},
       {"--only", rule_ids},

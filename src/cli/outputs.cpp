@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <ostream>
 
 #include <fmt/format.h>
 
+#include "audit/suppress.h"
 #include "base/hash.h"
 #include "base/strings.h"
 #include "base/utf8.h"
@@ -113,36 +115,50 @@ Outputs::Outputs(RunInfo run, Counting counting) : run_(std::move(run)), countin
 Outputs::~Outputs() = default;
 
 Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options, const std::string& path) {
-  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .is_for_people = spec.format->is_for_people};
+  return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .small = SmallNumbers::off, .is_for_people = spec.format->is_for_people};
 }
 
-void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink) {
-  streams_.push_back({format.open(options), &sink, format.is_for_people});
+RunInfo Outputs::run_for(SmallNumbers small) const {
+  RunInfo run = run_;
+  run.small_numbers = small;
+  if (small != SmallNumbers::off) {
+    run.profile = std::filesystem::path(run.profile).filename().string();   // A profile file's folders are nobody's business.
+  }
+  return run;
 }
 
-void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options) {
+void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink, SmallNumbers small) {
+  streams_.push_back({format.open(options), &sink, small, format.is_for_people});
+}
+
+void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options, SmallNumbers small) {
   if (spec.path.find(ward_mark) != std::string::npos) {
     per_ward_.push_back({.spec = spec, .options = options, .wards = {}});
   } else {
     files_.push_back(open(spec, options, spec.path));
+    files_.back().small = small;
   }
 }
 
 void Outputs::begin() {
   for (auto& stream : streams_) {
-    stream.report->begin(run_, *stream.sink);
+    stream.report->begin(run_for(stream.small), *stream.sink);
   }
   for (auto& file : files_) {
-    file.report->begin(run_, *file.sink);
+    file.report->begin(run_for(file.small), *file.sink);
   }
 }
 
 void Outputs::plan(const AuditedPlan& plan) {
   for (auto& stream : streams_) {
-    stream.report->plan(plan.result, *stream.sink);
+    if (stream.small == SmallNumbers::off) {
+      stream.report->plan(plan.result, *stream.sink);
+    }
   }
   for (auto& file : files_) {
-    file.report->plan(plan.result, *file.sink);
+    if (file.small == SmallNumbers::off) {
+      file.report->plan(plan.result, *file.sink);
+    }
   }
   for (auto& output : per_ward_) {
     const auto [found, is_new] = output.wards.try_emplace(plan.result.ward);
@@ -164,11 +180,13 @@ void Outputs::end(const Summary& summary) {
   const bool has_order = !counting_.ward_order.empty();
   const Summary ordered = has_order ? in_ward_order(summary, counting_.ward_order) : Summary{};
   for (auto& stream : streams_) {
-    stream.report->end(stream.is_for_people && has_order ? ordered : summary, *stream.sink);
+    const Summary& counts = stream.is_for_people && has_order ? ordered : summary;
+    stream.report->end(stream.small == SmallNumbers::off ? counts : suppressed(counts, stream.small), *stream.sink);
     stream.sink->flush();
   }
   for (auto& file : files_) {
-    file.report->end(file.is_for_people && has_order ? ordered : summary, *file.sink);
+    const Summary& counts = file.is_for_people && has_order ? ordered : summary;
+    file.report->end(file.small == SmallNumbers::off ? counts : suppressed(counts, file.small), *file.sink);
   }
   for (auto& output : per_ward_) {
     for (auto& [ward, file] : output.wards) {

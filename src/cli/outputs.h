@@ -61,8 +61,9 @@ class Outputs {
   Outputs& operator=(const Outputs&) = delete;
   ~Outputs();
 
-  void add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink);
-  void add_file(const OutputSpec& spec, const ReportOptions& options);
+  /// With small numbers other than `off` a report gets the summary only, put through them.
+  void add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink, SmallNumbers small = SmallNumbers::off);
+  void add_file(const OutputSpec& spec, const ReportOptions& options, SmallNumbers small = SmallNumbers::off);
 
   void begin();
   void plan(const AuditedPlan& plan);
@@ -76,12 +77,14 @@ class Outputs {
   struct Stream {
     std::unique_ptr<Report> report;
     StreamSink* sink;
+    SmallNumbers small = SmallNumbers::off;
     bool is_for_people = false;
   };
   struct File {
     std::unique_ptr<Report> report;
     std::unique_ptr<FileSink> sink;
     std::unique_ptr<Tally> tally;   ///< Of a ward's own file.
+    SmallNumbers small = SmallNumbers::off;
     bool is_for_people = false;
   };
   struct PerWard {
@@ -89,6 +92,7 @@ class Outputs {
     ReportOptions options;
     std::map<std::string, File> wards;   ///< By the ward's name.
   };
+  RunInfo run_for(SmallNumbers small) const;
   static File open(const OutputSpec& spec, const ReportOptions& options, const std::string& path);
 
   RunInfo run_;

@@ -51,12 +51,12 @@ Result<PageOutput> parse(const std::string& text, const std::vector<PageFormat>&
 }  // namespace
 
 void add_page_options(CLI::App& command, PageOptions& options, const std::string& names) {
-  command.add_option("-f,--format", options.format, fmt::format("What standard output gets: {} (default text, or nothing where -o is given)", names))->type_name("F");
+  command.add_option("-f,--format", options.format, fmt::format("What standard output gets: {} (default {}, or nothing where -o is given)", names, names.substr(0, names.find_first_of(", "))))->type_name("F");
   command.add_option("-o,--output", options.outputs, "Write it to a file: FILE, or FORMAT=FILE; repeatable")->allow_extra_args(false)->take_all()->type_name("FILE");
 }
 
 int write_pages(const std::vector<PageFormat>& formats, const PageOptions& options, const std::vector<std::string>& sources, Console& console) {
-  const std::string format = options.format.empty() && options.outputs.empty() ? "text" : options.format;
+  const std::string format = options.format.empty() && options.outputs.empty() ? std::string(formats.front().name) : options.format;
   if (!format.empty() && find(formats, format) == nullptr) {
     const std::string near = nearest(format, names_of(formats));
     return complain(console, {.message = fmt::format("`--format` does not take `{}`{}", format, near.empty() ? "" : fmt::format("; did you mean `{}`?", near)), .remedy = fmt::format("it takes {}", listed(names_of(formats)))});

@@ -23,11 +23,11 @@ struct PageFormat {
 
 /// `-f` and `-o` as typed.
 struct PageOptions {
-  std::string format;                  ///< "": text, or nothing where files are named.
+  std::string format;                  ///< "": the first format, or nothing where files are named.
   std::vector<std::string> outputs;
 };
 
-/// Declares them; `names` is for the help: "text, html, csv or json".
+/// Declares them; `names` is for the help: "text, html, csv or json", the default first.
 void add_page_options(CLI::App& command, PageOptions& options, const std::string& names);
 
 /// Writes the page wherever it is wanted; the exit status. Unknown formats, and a file that is one of

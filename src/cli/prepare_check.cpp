@@ -18,6 +18,7 @@
 #include "cli/complain.h"
 #include "cli/input_formats.h"
 #include "cli/output_clash.h"
+#include "cli/pseudonyms.h"
 #include "cli/rules_in_force.h"
 #include "cli/saving.h"
 #include "cli/settings_file.h"
@@ -189,16 +190,33 @@ std::shared_ptr<const WardBook> read_wards(const std::string& path, Refusals& re
 }
 
 void refuse_clashes(const CheckOptions& options, const Prepared& run, Refusals& refusals) {
-  const Sources sources{.plans = run.settings.paths, .rules = options.rules, .others = {options.files_from, options.profile, options.wards, options.baseline, options.save, find_settings(options.config)}};
-  for (const auto& problem : overwritten_sources(run.outputs, sources)) {
+  const Sources sources{.plans = run.settings.paths,
+                        .rules = options.rules,
+                        .others = {options.files_from, options.profile, options.wards, options.baseline, options.save, options.pseudonym_key, find_settings(options.config)}};
+  std::vector<OutputSpec> outputs = run.outputs;
+  outputs.insert(outputs.end(), run.publics.begin(), run.publics.end());
+  for (const auto& problem : overwritten_sources(outputs, sources)) {
     refusals.refuse(problem);
   }
   // A history that is not there yet has no number to know it by.
   const auto full = [](const std::string& path) { return std::filesystem::absolute(path).lexically_normal(); };
-  for (const auto& output : run.outputs) {
+  for (const auto& output : outputs) {
     if (!options.save.empty() && !std::filesystem::exists(options.save) && full(output.path) == full(options.save)) {
       refusals.refuse({.message = fmt::format("`-o {}` and `--save` name one file", output.typed), .remedy = "give the report a name of its own"});
     }
+  }
+}
+
+void prepare_outputs(std::string_view option, const std::vector<std::string>& texts, std::vector<OutputSpec>& outputs, Refusals& refusals) {
+  for (const auto& text : texts) {
+    auto output = parse_output(text);
+    if (!output) {
+      Problem problem = output.error();
+      problem.message.replace(0, problem.message.starts_with("`-o") ? 3 : 0, "`" + std::string(option));
+      refusals.refuse(problem);
+      continue;
+    }
+    outputs.push_back(std::move(*output));
   }
 }
 
@@ -275,13 +293,17 @@ std::optional<Prepared> prepare_check(const CheckOptions& options, Console& cons
   run.as_of = as_of(options, refusals);
   prepare_window(options, run.settings.window, refusals);
   auto wards = read_wards(options.wards, refusals);
-  for (const auto& text : options.outputs) {
-    auto output = parse_output(text);
-    if (!output) {
-      refusals.refuse(output.error());
-      continue;
-    }
-    run.outputs.push_back(std::move(*output));
+  prepare_outputs("-o", options.outputs, run.outputs, refusals);
+  prepare_outputs("--public", options.publics, run.publics, refusals);
+  Problems unfit;
+  run.small_numbers = small_numbers_asked(options, run.outputs, run.publics, unfit);
+  const auto key = read_pseudonym_key(options.pseudonym_key);
+  if (!key) {
+    unfit.push_back(key.error());
+  }
+  run.pseudonym_key = key ? *key : std::string();
+  for (const auto& problem : unfit) {
+    refusals.refuse(problem);
   }
   refuse_clashes(options, run, refusals);
   for (const auto& problem : refused_saving(options)) {

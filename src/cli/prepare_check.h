@@ -11,6 +11,7 @@
 #include "cli/check_options.h"
 #include "cli/command.h"
 #include "cli/outputs.h"
+#include "cli/small_numbers.h"
 
 namespace careaudit {
 
@@ -24,6 +25,9 @@ struct Prepared {
   std::vector<Requirement> requirements;
   std::vector<std::string> by;
   std::vector<OutputSpec> outputs;
+  std::vector<OutputSpec> publics;      ///< Fit to leave the organisation.
+  SmallNumbersAsked small_numbers;
+  std::string pseudonym_key;            ///< "" when references are shown.
   const ReportFormat* stream_format = nullptr;
   std::string profile;                      ///< In force.
   std::unique_ptr<const Baseline> baseline;

@@ -1,6 +1,8 @@
 // RapidJSON's writer behind a narrow door.
 #include "encode/json.h"
 
+#include <cmath>
+
 #include <fmt/format.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -56,6 +58,14 @@ JsonWriter& JsonWriter::decimal(std::optional<double> value) {
     return null();
   }
   const std::string text = fmt::format("{:.1f}", *value);
+  state_->writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+  return *this;
+}
+JsonWriter& JsonWriter::real(std::optional<double> value) {
+  if (!value || !std::isfinite(*value)) {
+    return null();
+  }
+  const std::string text = fmt::format("{:.6g}", *value);
   state_->writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
   return *this;
 }

@@ -27,6 +27,8 @@ class JsonWriter {
   JsonWriter& number(std::uint64_t value);
   /// With exactly one decimal; null when there is none.
   JsonWriter& decimal(std::optional<double> value);
+  /// With six significant digits; null when there is none.
+  JsonWriter& real(std::optional<double> value);
   JsonWriter& yes_no(bool value);
   JsonWriter& null();
 

@@ -1,6 +1,7 @@
 // JSON of plans, measures, problems and totals, as callers rely on it.
 #include "report/audit_json.h"
 
+#include "audit/suppress.h"
 #include "report/by_framework.h"
 #include "report/template_table.h"
 
@@ -9,6 +10,9 @@ namespace {
 
 void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown evidence) {
   json.object().field("rule", row.rule->id).field("item", item_of(row, evidence)).field("outcome", name_of(row.outcome));
+  if (const auto discreet = item_of(row, EvidenceShown::none); discreet != item_of(row, evidence)) {
+    json.field("discreet_item", discreet);   // Without the plan's own keys, for reports made of this one.
+  }
   if (row.outcome == Outcome::fail) {
     json.field("severity", name_of(row.rule->severity)).field("message", message_of(row, evidence));
   }
@@ -45,8 +49,14 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
 }
 
 void write_count(JsonWriter& json, const MeasureCount& count) {
-  json.field("numerator", count.numerator).field("denominator", count.denominator);
-  json.field("not_applicable", count.not_applicable).field("not_assessable", count.not_assessable);
+  const auto number = [&json](std::string_view key, std::uint64_t value, bool is_withheld) { is_withheld ? json.key(key).null() : json.field(key, value); };
+  number("numerator", count.numerator, count.withheld != Withheld::none);
+  number("denominator", count.denominator, count.withheld == Withheld::all);
+  number("not_applicable", count.not_applicable, count.hides_beside);
+  number("not_assessable", count.not_assessable, count.hides_beside);
+  if (count.withheld != Withheld::none) {
+    json.key("suppressed").yes_no(true);
+  }
   json.key("percent").decimal(percent(count));
   json.key("ci95");
   if (const auto interval = percent_interval(count)) {
@@ -76,10 +86,19 @@ void write_measure(JsonWriter& json, const MeasureTable& table) {
   json.end_object().end_object();
 }
 
-void write_problem(JsonWriter& json, const Problem& problem) {
+void write_problem(JsonWriter& json, const Problem& unfilled, EvidenceShown evidence) {
+  const Problem problem = shown_problem(unfilled, evidence);
   json.object().field("severity", name_of(problem.severity)).field("file", problem.file);
   json.field("line", problem.at.line).field("column", problem.at.column);
-  json.field("message", problem.message).field("remedy", problem.remedy).end_object();
+  json.field("message", problem.message).field("remedy", problem.remedy);
+  if (const auto quoted = quoted_of(unfilled, evidence); !quoted.empty()) {
+    json.key("quoted").array();
+    for (const auto& words : quoted) {
+      json.text(words);
+    }
+    json.end_array();
+  }
+  json.end_object();
 }
 
 void write_framework(JsonWriter& json, const Framework& framework, const Summary& summary) {
@@ -89,7 +108,11 @@ void write_framework(JsonWriter& json, const Framework& framework, const Summary
     json.object().field("id", criterion.id).field("heading", criterion.heading);
     json.key("needs_person").yes_no(criterion.needs_person).key("checked").yes_no(criterion.is_checked).key("rules").array();
     for (const RuleCount* count : result.rules) {
-      json.object().field("rule", count->rule->id).field("plans_meeting", count->plans_judged - count->plans_failing).field("plans_judged", count->plans_judged).end_object();
+      json.object().field("rule", count->rule->id).key("plans_meeting");
+      count->is_withheld ? json.null() : json.number(count->plans_judged - count->plans_failing);
+      json.key("plans_judged");
+      count->is_withheld ? json.null() : json.number(count->plans_judged);
+      json.end_object();
     }
     json.end_array().end_object();
   }
@@ -121,6 +144,9 @@ void write_plan(JsonWriter& json, const PlanResult& plan, EvidenceShown evidence
 
 void write_run(JsonWriter& json, const RunInfo& run) {
   json.field("careaudit", run.version).field("as_of", run.as_of.iso()).field("profile", run.profile);
+  if (run.small_numbers != SmallNumbers::off) {
+    json.field("suppress", name_of(run.small_numbers));
+  }
   json.field("rules_hash", run.rules_hash).key("rules").array();
   for (const Rule* rule : run.rules) {
     json.object().field("id", rule->id).field("title", rule->title).field("severity", name_of(rule->severity));
@@ -165,7 +191,7 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
   }
   json.end_array().key("problems").array();
   for (const auto& problem : summary.problems) {
-    write_problem(json, shown_problem(problem, evidence));
+    write_problem(json, problem, evidence);
   }
   json.end_array().key("suppressed").array();
   for (const auto& [ward, count] : summary.silenced) {
@@ -173,14 +199,29 @@ void write_summary(JsonWriter& json, const Framework* framework, const Summary& 
     ward.empty() ? json.null() : json.text(ward);
     json.field("allowed", count.allowed).field("known", count.known).field("excepted", count.excepted).field("expired", count.expired).end_object();
   }
-  json.end_array().key("totals").object().field("plans", summary.plans).key("not_audited").object();
+  json.end_array().key("totals").object().key("plans");
+  const auto number = [&](const char* name, std::uint64_t count) { summary.withheld.contains(name) ? json.null() : json.number(count); };
+  number(withheld_plans, summary.plans);
+  json.key("not_audited").object();
   for (const auto& [why, count] : summary.not_audited) {
     json.field(why, count);
   }
-  json.end_object().field("unreadable", summary.unreadable).field("skipped_files", summary.skipped_files).field("skipped_records", summary.skipped_records);
+  for (const auto& name : summary.withheld) {
+    if (name != withheld_plans && name != withheld_unreadable) {
+      json.key(name).null();
+    }
+  }
+  json.end_object().key("unreadable");
+  number(withheld_unreadable, summary.unreadable);
+  json.field("skipped_files", summary.skipped_files).field("skipped_records", summary.skipped_records);
   json.key("findings").object();
   for (const auto& [severity, count] : summary.findings) {
     json.field(name_of(severity), count);
+  }
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::advice}) {
+    if (!summary.findings.contains(severity)) {
+      json.key(name_of(severity)).null();
+    }
   }
   json.end_object().end_object();
 }

@@ -28,6 +28,9 @@ std::string note_of(const Criterion& criterion, bool has_rules) {
 }
 
 std::string plans_meeting(const RuleCount& count) {
+  if (count.is_withheld) {
+    return "* plans";
+  }
   if (count.rule->is_batch) {
     return "judged over all plans together";
   }

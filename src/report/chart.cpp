@@ -17,10 +17,10 @@ namespace {
 std::string in_words(const MeasureTable& table) {
   std::string text;
   for (const auto& group : table.groups) {
-    text += fmt::format("{}: {} of {}, {}; ", group_name(group, table.by), group.count.numerator,
-                        group.count.denominator, percent_text(group.count));
+    text += fmt::format("{}: {} of {}, {}; ", group_name(group, table.by), shown_numerator(group.count),
+                        shown_denominator(group.count), percent_text(group.count));
   }
-  return text + fmt::format("all: {} of {}, {}.", table.total.numerator, table.total.denominator,
+  return text + fmt::format("all: {} of {}, {}.", shown_numerator(table.total), shown_denominator(table.total),
                             percent_text(table.total));
 }
 
@@ -71,12 +71,50 @@ std::string funnel_line(const Plane& plane, double target, double confidence, bo
       svg::grey, dashes);
 }
 
+/// The outer limits, widened for what wards differ by beside chance.
+std::string wide_line(const Plane& plane, const Overdispersion& spread, bool is_upper) {
+  std::string points;
+  const auto most = static_cast<std::uint64_t>(plane.most);
+  const std::uint64_t step = std::max<std::uint64_t>(1, most / 60);
+  for (std::uint64_t plans = 4; plans <= most; plans += step) {
+    const Bounds bounds = funnel_limits_arcsine(spread.target, plans, funnel_outer, spread.tau_squared);
+    points += fmt::format("{:.1f},{:.1f} ", plane.x(static_cast<double>(plans)), plane.y(is_upper ? bounds.high : bounds.low));
+  }
+  return fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"1.5\"/>\n", points, svg::blue);
+}
+
 }  // namespace
+
+Overdispersion spread_of(const MeasureTable& table) {
+  std::vector<Count> groups;
+  for (const auto& group : table.groups) {
+    if (group.count.denominator > 0 && group.count.withheld == Withheld::none) {
+      groups.push_back(count_of(group.count));
+    }
+  }
+  return groups.size() < 2 ? Overdispersion{} : overdispersion(groups);
+}
+
+std::vector<std::string> outside_of_spread(const MeasureTable& table) {
+  const Overdispersion spread = spread_of(table);
+  std::vector<std::string> names;
+  for (const auto& group : table.groups) {
+    const auto share = proportion(count_of(group.count));
+    if (!share || group.count.withheld != Withheld::none) {
+      continue;
+    }
+    const Bounds bounds = funnel_limits_arcsine(spread.target, group.count.denominator, funnel_outer, spread.tau_squared);
+    if (*share < bounds.low || *share > bounds.high) {
+      names.push_back(group_name(group, table.by));
+    }
+  }
+  return names;
+}
 
 Standing standing_of(const MeasureCount& group, const MeasureCount& all) {
   const auto share = proportion(count_of(group));
   const auto target = proportion(count_of(all));
-  if (!share || all.numerator == 0 || all.numerator == all.denominator ||
+  if (!share || group.withheld != Withheld::none || all.withheld != Withheld::none || all.numerator == 0 || all.numerator == all.denominator ||
       group.denominator == all.denominator) {
     return Standing::alone;
   }
@@ -132,7 +170,7 @@ std::string interval_chart(const MeasureTable& table, std::string_view id) {
     const auto value = percent(count);
     const auto interval = percent_interval(count);
     if (!value || !interval) {
-      out += svg::label(left + 8, y + 4, "start", "none judged");
+      out += svg::label(left + 8, y + 4, "start", count.withheld == Withheld::none ? "none judged" : "withheld: small numbers");
     } else {
       out += svg::line(x(interval->low), y, x(interval->high), y, svg::blue, " stroke-width=\"4\"");
       out += is_all ? fmt::format("<path d=\"M{0:.1f} {1:.1f}l7 7l-7 7l-7 -7z\" fill=\"{2}\"/>\n",
@@ -156,7 +194,7 @@ std::string funnel_chart(const MeasureTable& table, std::string_view id) {
   for (const auto& group : table.groups) {
     most = std::max(most, group.count.denominator);
   }
-  if (!target || *target <= 0 || *target >= 1 || most == 0) {
+  if (!target || table.total.withheld != Withheld::none || *target <= 0 || *target >= 1 || most == 0) {
     return "";
   }
   Plane plane;
@@ -170,9 +208,17 @@ std::string funnel_chart(const MeasureTable& table, std::string_view id) {
     out += funnel_line(plane, *target, funnel_inner, is_upper, "3 4");
     out += funnel_line(plane, *target, funnel_outer, is_upper, "9 4");
   }
+  if (const Overdispersion spread = spread_of(table); spread.tau_squared > 0) {
+    out += wide_line(plane, spread, false) + wide_line(plane, spread, true);
+  }
+  if (const auto wanted = table.measure->target) {
+    const double y = plane.y(*wanted / 100.0);
+    out += svg::line(plane.left, y, plane.left + plane.width, y, "#a34700", " stroke-dasharray=\"10 3 2 3\"");
+    out += svg::label(plane.left + plane.width - 4, y - 5, "end", fmt::format("target {} %", *wanted));
+  }
   for (const auto& group : table.groups) {
     const auto share = proportion(count_of(group.count));
-    if (!share) {
+    if (!share || group.count.withheld != Withheld::none) {
       continue;
     }
     const double x = plane.x(static_cast<double>(group.count.denominator));

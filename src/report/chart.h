@@ -1,11 +1,13 @@
 // Charts as inline SVG, with a text that says what they show.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "audit/result.h"
+#include "stat/funnel.h"
 #include "stat/proportion.h"
 
 namespace careaudit {
@@ -24,7 +26,14 @@ std::string_view words_of(Standing standing);
 /// a diamond and a dashed line. `id` is unique in the page.
 std::string interval_chart(const MeasureTable& table, std::string_view id);
 
-/// Groups by their size (across) and percentage (up), with the funnel about the whole.
+/// How much more the groups vary than chance makes them.
+Overdispersion spread_of(const MeasureTable& table);
+/// Groups that lie outside the outer limits even when those allow for the spread.
+std::vector<std::string> outside_of_spread(const MeasureTable& table);
+
+/// Groups by their size (across) and percentage (up), with the funnel about the whole; where the groups
+/// vary more than chance makes them, with a second pair of outer limits that allow for it. A line at the
+/// measure's target.
 std::string funnel_chart(const MeasureTable& table, std::string_view id);
 
 }  // namespace careaudit

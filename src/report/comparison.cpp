@@ -57,7 +57,7 @@ void write_count(JsonWriter& json, std::string_view key, const MeasureCount& cou
 }
 
 /// JSON has one decimal for percentages; a probability needs more.
-void write_probability(JsonWriter& json, std::string_view key, double value) { json.field(key, fmt::format("{:.6g}", value)); }
+void write_probability(JsonWriter& json, std::string_view key, double value) { json.key(key).real(value); }
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include "report/by_framework.h"
 #include "report/html_measures.h"
 #include "report/html_page.h"
+#include "report/methods.h"
 #include "report/template_table.h"
 #include "report/ward_table.h"
 #include "report/worst_plans.h"
@@ -33,7 +34,7 @@ std::string_view tag_of(Severity severity) {
 std::vector<const RuleCount*> rules_by_need(const Summary& summary) {
   std::vector<const RuleCount*> failing;
   for (const auto& count : summary.rules) {
-    if (count.fail > 0 && !count.rule->is_roll_up) {
+    if (count.fail > 0 && !count.is_withheld && !count.rule->is_roll_up) {
       failing.push_back(&count);
     }
   }
@@ -69,7 +70,8 @@ std::string shortfalls(const Summary& summary) {
   const auto failing = rules_by_need(summary);
   std::string out = "<h2 id=\"shortfalls\">What falls short, the gravest first</h2>\n";
   if (failing.empty()) {
-    return out + html_paragraph("Nothing that was judged falls short.");
+    const bool is_withheld = std::any_of(summary.rules.begin(), summary.rules.end(), [](const RuleCount& count) { return count.is_withheld; });
+    return out + html_paragraph(is_withheld ? "Small numbers are withheld." : "Nothing that was judged falls short.");
   }
   for (std::size_t i = 0; i < failing.size() && i < most_shown; ++i) {
     out += rule_article(*failing[i]);
@@ -82,7 +84,7 @@ std::string shortfalls(const Summary& summary) {
            html_number(fmt::format("{}", count->plans_failing)) +
            html_number(fmt::format("{}", count->fail)) +
            html_number(fmt::format("{}", count->pass)) +
-           html_number(fmt::format("{}", count->not_assessable)) + "</tr>\n";
+           html_number(count->hides_beside ? "*" : fmt::format("{}", count->not_assessable)) + "</tr>\n";
   }
   return out + html_table_foot();
 }
@@ -154,12 +156,13 @@ std::string in_many_plans(const Summary& summary, EvidenceShown evidence) {
   return items.empty() ? "" : "<h2 id=\"copied\">In many people's plans</h2>\n<ul>\n" + items + "</ul>\n";
 }
 
-std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen) {
+std::string plan_table(const WorstPlans::Shown& shown, std::uint64_t seen) {
+  const auto& plans = shown.plans;
   std::string out = "<h2 id=\"plans\">Plans by reference</h2>\n";
   if (plans.size() < seen) {
     out += html_paragraph(
-        fmt::format("The {} plans with the most findings, at most 50 a ward; {} more were audited.",
-                    plans.size(), seen - plans.size()));
+        fmt::format("The {} plans with the most findings, at most {} a ward; {} more were audited, which the JSON and CSV reports and the spreadsheet have.",
+                    plans.size(), shown.most_a_ward, seen - plans.size()));
   }
   out +=
       html_table_head("Plans and their findings",
@@ -172,10 +175,11 @@ std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen)
            html_number(fmt::format("{}", plan.advice)) + "<td>";
     if (!plan.findings.empty()) {
       out += fmt::format("<details><summary>{}</summary>\n<ul>\n",
-                         counted(plan.findings.size(), "finding"));
+                         counted(plan.findings.size() + plan.more, "finding"));
       for (const auto& finding : plan.findings) {
         out += fmt::format("<li>{}</li>\n", xml_text(finding));
       }
+      out += plan.more == 0 ? "" : fmt::format("<li>and {} more</li>\n", plan.more);
       out += "</ul>\n</details>";
     }
     out += "</td></tr>\n";
@@ -183,24 +187,13 @@ std::string plan_table(const std::vector<PlanToShow>& plans, std::uint64_t seen)
   return out + html_table_foot();
 }
 
-std::string left_out(const Summary& summary, EvidenceShown evidence) {
+std::string left_out(const Summary& summary, EvidenceShown evidence, SmallNumbers small) {
   std::string items;
   const auto add = [&items](const std::string& text) {
     items += fmt::format("<li>{}</li>\n", xml_text(text));
   };
-  for (const auto& [why, count] : summary.not_audited) {
-    add(fmt::format("{} not audited: {}", counted(count, "plan"), why));
-  }
-  if (summary.unreadable > 0) {
-    add(fmt::format("{} could not be read",
-                    counted(summary.unreadable, "plan or file", "plans or files")));
-  }
-  if (summary.skipped_files > 0) {
-    add(fmt::format("{} without a care plan", counted(summary.skipped_files, "file")));
-  }
-  if (summary.skipped_records > 0) {
-    add(fmt::format("{} that are no care plans, in files with plans",
-                    counted(summary.skipped_records, "record")));
+  for (const auto& line : left_out_in_words(summary)) {
+    add(line);
   }
   for (const auto& line : silenced_lines(summary)) {
     add("left out of the findings or of a denominator, with a reason: " + line);
@@ -216,31 +209,17 @@ std::string left_out(const Summary& summary, EvidenceShown evidence) {
     add(fmt::format("and {} more problems", summary.problems.size() - most));
   }
   const std::string heading = "<h2 id=\"left-out\">Left out, and what could not be read</h2>\n";
-  return items.empty() ? heading + html_paragraph("Nothing: every plan that was found was audited.")
+  return items.empty() ? heading + html_paragraph(small == SmallNumbers::off ? "Nothing: every plan that was found was audited." : "Nothing, or too little to be shown.")
                        : heading + "<ul>\n" + items + "</ul>\n";
 }
 
 std::string methods(const RunInfo& run, const Summary& summary) {
   std::string out = "<h2 id=\"methods\">Methods</h2>\n";
-  out += html_paragraph(
-      "Every percentage here is careaudit's own measure. It is comparable with itself over time, "
-      "under the same rules; it is no published figure and must not be quoted beside one. A rule "
-      "tells what is written in a plan, not what was done.");
-  out += "<ul>\n";
-  out += fmt::format(
-      "<li>Audit date {}: dates in plans are judged against it. Profile {}. careaudit {}, rules "
-      "{}.</li>\n",
-      run.as_of.in_words(), xml_text(run.profile), xml_text(run.version), xml_text(run.rules_hash));
-  for (const auto& off : run.off) {
-    out += fmt::format("<li>Off by the settings: {} ({}).</li>\n", xml_text(off.rule), xml_text(off.reason));
+  const auto lines = methods_in_words(run, summary);
+  out += html_paragraph(lines.front()) + "<ul>\n";
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    out += fmt::format("<li>{}</li>\n", xml_text(lines[i]));
   }
-  out +=
-      "<li>Denominator: plans, or items where a measure counts items, that pass or fail. Those to "
-      "which a rule does not apply, or that could not be judged, are left out and counted beside "
-      "the percentage.</li>\n";
-  out +=
-      "<li>Intervals: Wilson, 95 %. Items of one plan are not independent, so the intervals of "
-      "measures counted in items are narrower than they should be.</li>\n";
   out +=
       "<li>“Beside the whole” compares a group's plans with all plans together, itself included, "
       "by binomial limits; it allows for neither the mix of patients nor for the number of groups "
@@ -248,13 +227,8 @@ std::string methods(const RunInfo& run, const Summary& summary) {
   out +=
       "<li>Text is judged by rules, each with its source and examples: <code>careaudit explain "
       "RULE</code> shows them.</li>\n";
-  out +=
-      "<li>Not a medical device. Not for decisions on one person's care, and not for judging one "
-      "member of staff.</li>\n";
-  out +=
-      "<li>For a data-protection assessment: plans were read on this machine and sent nowhere; the "
-      "page holds plan references and, only where asked, words of plans; it fetches "
-      "nothing.</li>\n</ul>\n";
+  out += fmt::format("<li>For a data-protection assessment: plans were read on this machine and sent nowhere; the page holds {}; it fetches nothing.</li>\n</ul>\n",
+                     run.small_numbers == SmallNumbers::off ? "plan references and, only where asked, words of plans" : "counts by group, and neither references nor words of plans");
   std::string definitions;
   std::string last;
   for (const auto& table : summary.measures) {
@@ -287,12 +261,16 @@ class HtmlReport : public Report {
   void end(const Summary& summary, Sink& sink) override {
     sink.write(fmt::format("<header>\n<h1>Care-plan audit, {}</h1>\n<p>{} audited, profile {}. "
                            "Findings: {}.</p>\n",
-                           run_->as_of.in_words(), counted(summary.plans, "plan"),
+                           run_->as_of.in_words(), plans_audited(summary),
                            xml_text(run_->profile), counted_findings(summary)) +
                "<nav aria-label=\"Sections\"><p><a href=\"#content\">Measures</a> · <a "
-               "href=\"#shortfalls\">What falls short</a> · <a href=\"#plans\">Plans</a> · <a "
-               "href=\"#left-out\">Left out</a> · <a "
+               "href=\"#shortfalls\">What falls short</a> · " +
+               std::string(run_->small_numbers == SmallNumbers::off ? "<a href=\"#plans\">Plans</a> · " : "") +
+               "<a href=\"#left-out\">Left out</a> · <a "
                "href=\"#methods\">Methods</a></p></nav>\n</header>\n<main id=\"content\">\n");
+    if (run_->small_numbers != SmallNumbers::off) {
+      sink.write("<p>Small numbers are withheld, as <a href=\"#methods\">Methods</a> say; <strong>*</strong> stands for one.</p>\n");
+    }
     if (templates_.is_empty() || has_measured(summary)) {
       sink.write(html_measures(summary));
     }
@@ -300,9 +278,11 @@ class HtmlReport : public Report {
     sink.write(template_section(templates_));
     sink.write(going_well(summary));
     sink.write(shortfalls(summary));
-    sink.write(in_many_plans(summary, evidence_));
-    sink.write(plan_table(plans_->take(), plans_->seen()));
-    sink.write(left_out(summary, evidence_));
+    if (run_->small_numbers == SmallNumbers::off) {
+      sink.write(in_many_plans(summary, evidence_));
+      sink.write(plan_table(plans_->take(), plans_->seen()));
+    }
+    sink.write(left_out(summary, evidence_, run_->small_numbers));
     sink.write(methods(*run_, summary) + html_foot());
   }
 
@@ -325,6 +305,6 @@ constinit const ReportFormat reports::html{
     .summary =
         "A page for a governance meeting: measures by ward, charts, what falls short, methods",
     .evidence = EvidenceShown::none,
-    .open = open, .is_for_people = true};
+    .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

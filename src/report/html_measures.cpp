@@ -10,18 +10,32 @@
 #include "report/chart.h"
 #include "report/html_page.h"
 #include "report/ward_table.h"
+#include "stat/two_proportions.h"
 
 namespace careaudit {
 namespace {
 
 /// The percentage, its count and its interval, each of which stays on one line.
 std::string cell_of(const MeasureCount& count) {
-  return count.denominator == 0 ? std::string("<span>none judged</span>")
-                                : fmt::format(
-                                      "<span><strong>{}</strong></span> <span>{}/{}</span> <span "
-                                      "class=\"soft\">({})</span>",
-                                      xml_text(percent_text(count)), count.numerator,
-                                      count.denominator, xml_text(interval_text(count)));
+  if (count.withheld != Withheld::none) {
+    return fmt::format("<span>withheld</span> <span>{}</span>", ratio_text(count));
+  }
+  if (count.denominator == 0) {
+    return "<span>none judged</span>";
+  }
+  return fmt::format("<span><strong>{}</strong></span> <span>{}</span> <span class=\"soft\">({})</span>", xml_text(percent_text(count)), ratio_text(count), xml_text(interval_text(count)));
+}
+
+/// Whether the count reaches the measure's target, by shape and word.
+std::string target_mark(const MeasureCount& count, const Measure& measure) {
+  const auto reached = reaches_target(count, measure);
+  return !reached ? "" : *reached ? "▲ reached" : "▼ below target";
+}
+
+/// The cell with what it is against the target.
+std::string marked_cell_of(const MeasureCount& count, const Measure& measure) {
+  const std::string mark = target_mark(count, measure);
+  return cell_of(count) + (mark.empty() ? "" : fmt::format(" <span>{}</span>", mark));
 }
 
 /// A group that has fewer plans has nothing to show in a funnel.
@@ -37,11 +51,45 @@ std::string measure_row(const MeasureTable& table, const std::string& name,
   const Standing standing = is_all || !is_plan ? Standing::alone : standing_of(count, table.total);
   return fmt::format("<tr{}><th scope=\"row\">{}</th>", is_all ? " class=\"all\"" : "",
                      xml_text(name)) +
-         html_number(fmt::format("{}/{}", count.numerator, count.denominator)) +
+         html_number(ratio_text(count)) +
          html_number(percent_text(count)) + html_number(interval_text(count)) +
+         (table.measure->target ? html_number(target_mark(count, *table.measure)) : "") +
          (is_plan ? html_number(words_of(standing)) : "") +
-         html_number(fmt::format("{}", count.not_applicable)) +
-         html_number(fmt::format("{}", count.not_assessable)) + "</tr>\n";
+         html_number(shown_beside(count, count.not_applicable)) +
+         html_number(shown_beside(count, count.not_assessable)) + "</tr>\n";
+}
+
+/// Whether the groups differ at all, all taken together; "" where counts are too small to say, or are withheld.
+std::string together_words(const MeasureTable& table) {
+  constexpr double fewest_expected = 5;
+  std::vector<Count> groups;
+  for (const auto& [name, count, usual] : table.groups) {
+    if (count.withheld != Withheld::none) {
+      return "";
+    }
+    groups.push_back({count.numerator, count.denominator});
+  }
+  const auto test = chi_squared(groups);
+  if (!test || test->smallest_expected < fewest_expected) {
+    return "";
+  }
+  const std::string chance = test->probability < 0.001 ? "below 0.001" : fmt::format("= {:.3f}", test->probability);
+  return fmt::format(" All groups together: χ² {:.1f} on {} degrees of freedom, p {}.", test->statistic, test->degrees, chance);
+}
+
+/// What the groups differ by beside chance.
+std::string spread_words(const MeasureTable& table) {
+  const Overdispersion spread = spread_of(table);
+  if (spread.tau_squared <= 0) {
+    return "";
+  }
+  const auto names = outside_of_spread(table);
+  std::string list;
+  for (const auto& name : names) {
+    list += (list.empty() ? "" : ", ") + name;
+  }
+  const std::string outside = names.empty() ? "none lies outside them" : fmt::format("outside them {} {}", names.size() == 1 ? "lies" : "lie", list);
+  return fmt::format(" The groups vary more than chance makes them (overdispersion φ {:.1f}): the solid lines are 99.8 % limits that allow for it; {}.", spread.phi, outside);
 }
 
 /// One measure by one field: what it is, its table and its charts.
@@ -51,26 +99,30 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
   out += html_paragraph(table.measure->definition +
                         (is_plan ? " Counted in plans." : " Counted in items.") + target_words(*table.measure));
   const std::string caption = fmt::format("{} by {}", table.measure->title, table.by);
-  out += is_plan
-             ? html_table_head(caption, {table.by, "met / judged", "per cent", "95 % interval",
-                                         "beside the whole", "not applicable", "not assessable"})
-             : html_table_head(caption, {table.by, "met / judged", "per cent", "95 % interval",
-                                         "not applicable", "not assessable"});
+  std::vector<std::string_view> headings{table.by, "met / judged", "per cent", "95 % interval"};
+  if (table.measure->target) {
+    headings.emplace_back("target");
+  }
+  if (is_plan) {
+    headings.emplace_back("beside the whole");
+  }
+  headings.insert(headings.end(), {"not applicable", "not assessable"});
+  out += html_table_head(caption, headings);
   for (const auto& group : table.groups) {
     out += measure_row(table, group_name(group, table.by), group.count, false);
   }
   out += measure_row(table, "All", table.total, true) + html_table_foot();
-  out += fmt::format(
-      "<figure>\n{}<figcaption>Dot: per cent; bar: 95 % interval; diamond and dashed "
-      "line: all together.</figcaption>\n</figure>\n",
-      interval_chart(table, fmt::format("interval-{}", number)));
+  const bool has_shown = std::any_of(table.groups.begin(), table.groups.end(), [](const auto& group) { return group.count.withheld == Withheld::none; });
+  if (has_shown) {
+    out += fmt::format("<figure>\n{}<figcaption>Dot: per cent; bar: 95 % interval; diamond and dashed line: all together.</figcaption>\n</figure>\n", interval_chart(table, fmt::format("interval-{}", number)));
+  }
   const auto judged = std::count_if(table.groups.begin(), table.groups.end(),
-                                    [](const auto& group) { return group.count.denominator > 0; });
+                                    [](const auto& group) { return percent(group.count).has_value(); });
   // A funnel of a handful of plans says nothing that the intervals do not.
   constexpr std::ptrdiff_t fewest_groups = 3;
   const bool has_plans =
       std::any_of(table.groups.begin(), table.groups.end(),
-                  [](const auto& group) { return group.count.denominator >= fewest_plans; });
+                  [](const auto& group) { return percent(group.count).has_value() && group.count.denominator >= fewest_plans; });
   if (is_plan && has_plans && judged >= fewest_groups) {
     const std::string funnel = funnel_chart(table, fmt::format("funnel-{}", number));
     if (!funnel.empty()) {
@@ -78,8 +130,8 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
           "<figure>\n{}<figcaption>Funnel about the whole, the {} groups themselves in "
           "it: dotted 95 %, dashed 99.8 % (exact binomial; on a line is within). Of "
           "20 groups that do not differ one lies outside the 95 % limits by chance. "
-          "No league table: outside means “ask why”.</figcaption>\n</figure>\n",
-          funnel, judged);
+          "No league table: outside means “ask why”.{}</figcaption>\n</figure>\n",
+          funnel, judged, xml_text(together_words(table) + spread_words(table)));
     }
   }
   return out;
@@ -87,6 +139,7 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
 
 /// Every measure at a glance, a line each, a column a group; only as wide as a page.
 std::string glance(const Summary& summary, const std::string& by) {
+  const bool has_targets = std::any_of(summary.measures.begin(), summary.measures.end(), [](const MeasureTable& table) { return table.measure->target.has_value(); });
   constexpr std::size_t most_groups = 6;
   std::string rows;
   std::string heads;
@@ -97,6 +150,7 @@ std::string glance(const Summary& summary, const std::string& by) {
     const bool is_narrow = table.groups.size() <= most_groups;
     if (heads.empty()) {
       heads = "<th scope=\"col\">measure</th><th scope=\"col\">all</th>";
+      heads += !has_targets ? "" : "<th scope=\"col\">target</th>";
       for (const auto& group : table.groups) {
         heads += is_narrow
                      ? fmt::format("<th scope=\"col\">{}</th>", xml_text(group_name(group, by)))
@@ -104,9 +158,10 @@ std::string glance(const Summary& summary, const std::string& by) {
       }
     }
     rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", xml_text(table.measure->title),
-                        cell_of(table.total));
+                        marked_cell_of(table.total, *table.measure));
+    rows += !has_targets ? "" : fmt::format("<td><span>{}</span></td>", table.measure->target ? fmt::format("{} %", *table.measure->target) : "none set");
     for (const auto& group : table.groups) {
-      rows += is_narrow ? fmt::format("<td>{}</td>", cell_of(group.count)) : "";
+      rows += is_narrow ? fmt::format("<td>{}</td>", marked_cell_of(group.count, *table.measure)) : "";
     }
     rows += "</tr>\n";
   }

@@ -38,6 +38,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::json{.name = "json", .extension = ".json", .summary = "Everything, as one JSON document", .evidence = EvidenceShown::words, .open = open, .needs_fingerprints = true};
+constinit const ReportFormat reports::json{.name = "json", .extension = ".json", .summary = "Everything, as one JSON document", .evidence = EvidenceShown::words, .open = open, .needs_fingerprints = true, .has_summary = true};
 
 }  // namespace careaudit

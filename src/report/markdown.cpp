@@ -1,10 +1,12 @@
 // A page for a wiki or a merge request: measures by ward, the rules that fail most, what was left out.
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "encode/markdown.h"
 #include "report/by_framework.h"
+#include "report/methods.h"
 #include "report/template_table.h"
 #include "report/ward_table.h"
 
@@ -17,6 +19,7 @@ class MarkdownReport : public Report {
 
   void begin(const RunInfo& run, Sink& sink) override {
     framework_ = run.framework;
+    run_ = run;
     sink.write(fmt::format("# Care-plan audit\n\nAudit date {}, profile {}, careaudit {}, rules {}.\n", run.as_of.in_words(), markdown_text(run.profile), run.version, run.rules_hash));
     for (const auto& off : run.off) {
       sink.write(fmt::format("\nOff by the settings: {} ({}).\n", markdown_text(off.rule), markdown_text(off.reason)));
@@ -24,7 +27,7 @@ class MarkdownReport : public Report {
   }
   void plan(const PlanResult& plan, Sink&) override { templates_.add(plan); }
   void end(const Summary& summary, Sink& sink) override {
-    std::string out = fmt::format("\n{} audited. Findings: {}.\n", counted(summary.plans, "plan"), counted_findings(summary));
+    std::string out = fmt::format("\n{} audited. Findings: {}.\n", plans_audited(summary), counted_findings(summary));
     if (templates_.is_empty() || has_measured(summary)) {
       add_measures(summary, out);
     }
@@ -33,6 +36,9 @@ class MarkdownReport : public Report {
     add_rules(summary, out);
     add_batch(summary, out);
     add_left_out(summary, out);
+    if (run_->small_numbers != SmallNumbers::off) {
+      out += fmt::format("\n{}\n", markdown_text(small_numbers_in_words(run_->small_numbers)));
+    }
     sink.write(out);
   }
 
@@ -53,7 +59,8 @@ class MarkdownReport : public Report {
     }
   }
   static void add_row(const std::string& name, const MeasureCount& count, std::string& out) {
-    out += fmt::format("| {} | {}/{} | {} | {} | {} | {} |\n", markdown_text(name), count.numerator, count.denominator, percent_text(count), interval_text(count), count.not_applicable, count.not_assessable);
+    out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", markdown_text(name), markdown_text(ratio_text(count)), markdown_text(percent_text(count)), interval_text(count), markdown_text(shown_beside(count, count.not_applicable)),
+                       markdown_text(shown_beside(count, count.not_assessable)));
   }
   void add_templates(std::string& out) const {
     if (templates_.is_empty()) {
@@ -118,12 +125,16 @@ class MarkdownReport : public Report {
   }
   void add_left_out(const Summary& summary, std::string& out) const {
     const auto silenced = silenced_lines(summary);
-    if (silenced.empty() && summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
+    const auto withheld = withheld_in_words(summary);
+    if (silenced.empty() && withheld.empty() && summary.not_audited.empty() && summary.unreadable == 0 && summary.skipped_files == 0 && summary.skipped_records == 0 && summary.problems.empty()) {
       return;
     }
     out += "\n## Left out, and problems\n\n";
     for (const auto& [why, count] : summary.not_audited) {
       out += fmt::format("* not audited: {} ({})\n", counted(count, "plan"), markdown_text(why));
+    }
+    for (const auto& line : withheld) {
+      out += fmt::format("* {}\n", markdown_text(line));
     }
     if (summary.unreadable > 0) {
       out += fmt::format("* could not be read: {}\n", counted(summary.unreadable, "plan or file", "plans or files"));
@@ -148,6 +159,7 @@ class MarkdownReport : public Report {
   }
 
   EvidenceShown evidence_;
+  std::optional<RunInfo> run_;
   const Framework* framework_ = nullptr;
   TemplateTable templates_;
 };
@@ -156,6 +168,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .is_for_people = true};
+constinit const ReportFormat reports::markdown{.name = "markdown", .extension = ".md", .summary = "A page: measures by ward and the rules that fail most", .evidence = EvidenceShown::none, .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

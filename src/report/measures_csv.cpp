@@ -12,10 +12,10 @@ void write_row(const MeasureTable& table, std::string_view kind, std::string_vie
   const auto interval = percent_interval(count);
   const auto value = percent(count);
   row.cell(table.measure->id).cell(table.measure->title).cell(table.measure->is_item_unit() ? "item" : "plan").cell(table.by).cell(kind).cell(group);
-  row.cell(fmt::to_string(count.numerator)).cell(fmt::to_string(count.denominator));
+  row.cell(shown_numerator(count)).cell(shown_denominator(count));
   row.cell(value ? fmt::format("{:.1f}", *value) : "");
   row.cell(interval ? fmt::format("{:.1f}", interval->low) : "").cell(interval ? fmt::format("{:.1f}", interval->high) : "");
-  row.cell(fmt::to_string(count.not_applicable)).cell(fmt::to_string(count.not_assessable));
+  row.cell(shown_beside(count, count.not_applicable)).cell(shown_beside(count, count.not_assessable));
   sink.write(row.take());
 }
 
@@ -44,6 +44,6 @@ std::unique_ptr<Report> open(const ReportOptions&) { return std::make_unique<Mea
 
 }  // namespace
 
-constinit const ReportFormat reports::measures_csv{.name = "measures-csv", .extension = "", .summary = "One row a measure and group, for spreadsheets", .evidence = EvidenceShown::none, .open = open};
+constinit const ReportFormat reports::measures_csv{.name = "measures-csv", .extension = "", .summary = "One row a measure and group, for spreadsheets", .evidence = EvidenceShown::none, .open = open, .has_summary = true};
 
 }  // namespace careaudit

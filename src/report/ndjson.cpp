@@ -36,6 +36,6 @@ std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_un
 
 }  // namespace
 
-constinit const ReportFormat reports::ndjson{.name = "ndjson", .extension = ".ndjson", .summary = "One line of JSON a plan, then a summary", .evidence = EvidenceShown::words, .open = open, .needs_fingerprints = true};
+constinit const ReportFormat reports::ndjson{.name = "ndjson", .extension = ".ndjson", .summary = "One line of JSON a plan, then a summary", .evidence = EvidenceShown::words, .open = open, .needs_fingerprints = true, .has_summary = true};
 
 }  // namespace careaudit

@@ -15,6 +15,6 @@ std::unique_ptr<Report> open(const ReportOptions&) { return std::make_unique<NoR
 
 }  // namespace
 
-constinit const ReportFormat reports::none{.name = "none", .extension = "", .summary = "Nothing", .evidence = EvidenceShown::none, .open = open};
+constinit const ReportFormat reports::none{.name = "none", .extension = "", .summary = "Nothing", .evidence = EvidenceShown::none, .open = open, .has_summary = true};
 
 }  // namespace careaudit

@@ -116,6 +116,10 @@ std::string heading_text_of(const AboutItem& about, EvidenceShown shown) {
   return shown == EvidenceShown::words ? first_words(about.text) : std::string(whole_text_of(about, shown));
 }
 
+std::span<const std::string> quoted_of(const Problem& problem, EvidenceShown shown) {
+  return shown == EvidenceShown::none ? std::span<const std::string>() : problem.quoted;
+}
+
 Problem shown_problem(Problem problem, EvidenceShown shown) {
   return filled_problem(std::move(problem), shown != EvidenceShown::none);
 }

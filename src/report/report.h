@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "audit/batch.h"
+#include "audit/quoting.h"
 #include "audit/result.h"
 
 namespace careaudit {
@@ -54,6 +55,7 @@ struct ReportFormat {
   std::unique_ptr<Report> (*open)(const ReportOptions& options) = nullptr;
   bool is_for_people = false;             ///< Wards stand in the order that the settings give.
   bool needs_fingerprints = false;        ///< Whether it writes those of findings.
+  bool has_summary = false;               ///< Whether anything is left of it without plans and findings.
 };
 
 namespace reports {
@@ -74,8 +76,6 @@ const ReportFormat* find_report_format(std::string_view name);
 std::string message_of(const OutcomeRow& row, EvidenceShown shown);
 /// The words that decided; none unless they are to be shown.
 std::span<const std::string> evidence_of(const OutcomeRow& row, EvidenceShown shown);
-/// The reason of what an earlier report knew.
-inline constexpr std::string_view known_words = "in the earlier report";
 /// Why a fail is not listed: the plan's own reason; "" unless words are to be shown. Of one that an earlier
 /// report knew, that.
 std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown);
@@ -95,6 +95,8 @@ std::string heading_text_of(const AboutItem& about, EvidenceShown shown);
 std::vector<const BatchFinding*> batch_to_list(const Summary& summary);
 /// The text that stands in many plans; "" unless words are to be shown.
 std::string text_of(const BatchFinding& finding, EvidenceShown shown);
+/// The input's words in a problem; none unless they are to be shown.
+std::span<const std::string> quoted_of(const Problem& problem, EvidenceShown shown);
 /// A problem with the input's words filled in or left out.
 Problem shown_problem(Problem problem, EvidenceShown shown);
 

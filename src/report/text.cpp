@@ -7,6 +7,7 @@
 #include "base/strings.h"
 #include "encode/terminal.h"
 #include "report/by_framework.h"
+#include "report/methods.h"
 #include "report/template_table.h"
 #include "report/to_read.h"
 #include "report/ward_table.h"
@@ -36,6 +37,7 @@ class TextReport : public Report {
   explicit TextReport(const ReportOptions& options) : options_(options) {}
 
   void begin(const RunInfo& run, Sink& sink) override {
+    small_numbers_ = run.small_numbers;
     for (const Rule* rule : run.rules) {
       shown_.insert(rule->id);
     }
@@ -67,7 +69,7 @@ class TextReport : public Report {
 
   void end(const Summary& summary, Sink& sink) override {
     std::string out = "\n" + styled("SUMMARY", Style::bold, options_.use_colour) + "\n";
-    out += fmt::format("{} audited", counted(summary.plans, "plan"));
+    out += fmt::format("{} audited", plans_audited(summary));
     if (clean_ > 0) {
       out += fmt::format(", {} without a finding", clean_);
     }
@@ -82,6 +84,9 @@ class TextReport : public Report {
     out += template_text(templates_, options_.width, options_.use_colour);
     if (templates_.is_empty() ? !summary.measures.empty() : has_measured(summary)) {
       out += "\n" + measure_tables(summary, options_.width, options_.use_colour);
+    }
+    if (small_numbers_ != SmallNumbers::off) {
+      out += "\n" + wrapped(small_numbers_in_words(small_numbers_), options_.width, 0) + "\n";
     }
     sink.write(out);
   }
@@ -129,6 +134,9 @@ class TextReport : public Report {
     for (const auto& [why, count] : summary.not_audited) {
       out += fmt::format("Not audited: {} ({}).\n", counted(count, "plan"), why);
     }
+    for (const auto& line : withheld_in_words(summary)) {
+      out += line + ".\n";
+    }
     if (summary.unreadable > 0) {
       out += fmt::format("Could not be read: {}.\n", counted(summary.unreadable, "plan or file", "plans or files"));
     }
@@ -153,10 +161,10 @@ class TextReport : public Report {
     std::vector<std::string_view> unjudged;
     std::uint64_t of_types = 0;
     for (const auto& count : summary.rules) {
-      if (count.pass + count.fail == 0 && count.not_assessable > 0) {
+      if (!count.is_withheld && count.pass + count.fail == 0 && count.not_assessable > 0) {
         unjudged.emplace_back(count.rule->id);
       }
-      if (summary.plans == 0 || count.rule->is_batch || count.pass + count.fail + count.not_assessable > 0) {
+      if (summary.plans == 0 || count.is_withheld || count.rule->is_batch || count.pass + count.fail + count.not_assessable > 0) {
         continue;
       }
       if (count.rule->applies_to.types.empty()) {
@@ -244,12 +252,13 @@ class TextReport : public Report {
   const Framework* framework_ = nullptr;
   TemplateTable templates_;
   std::uint64_t clean_ = 0;
+  SmallNumbers small_numbers_ = SmallNumbers::off;
 };
 
 std::unique_ptr<Report> open(const ReportOptions& options) { return std::make_unique<TextReport>(options); }
 
 }  // namespace
 
-constinit const ReportFormat reports::text{.name = "text", .extension = ".txt", .summary = "For people: findings by plan, then measures by ward", .evidence = EvidenceShown::words, .open = open, .is_for_people = true};
+constinit const ReportFormat reports::text{.name = "text", .extension = ".txt", .summary = "For people: findings by plan, then measures by ward", .evidence = EvidenceShown::words, .open = open, .is_for_people = true, .has_summary = true};
 
 }  // namespace careaudit

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/suppress.h"
 #include "base/strings.h"
 #include "encode/terminal.h"
 
@@ -28,12 +29,10 @@ std::string left_out(const MeasureCount& count) {
   return text;
 }
 
-/// Whether the target is reached, by whole numbers; then what was left out.
-std::string notes_of(const MeasureCount& count, std::optional<int> target) {
-  std::string text;
-  if (target && count.denominator > 0) {
-    text = count.numerator * 100 >= count.denominator * static_cast<std::uint64_t>(*target) ? "reached" : "below target";
-  }
+/// Whether the target is reached; then what was left out.
+std::string notes_of(const MeasureCount& count, const Measure& measure) {
+  const auto reached = reaches_target(count, measure);
+  const std::string text = !reached ? "" : *reached ? "reached" : "below target";
   const std::string rest = left_out(count);
   return text + (text.empty() || rest.empty() ? "" : ", ") + rest;
 }
@@ -49,8 +48,8 @@ std::string table_of(const MeasureTable& table, std::size_t name_width, bool use
   rows.push_back({"All", table.total, true});
   for (const auto& row : rows) {
     const std::string line = fmt::format("  {}  {:>11}  {:>7}  {:>10}  {}", padded(terminal_text(row.name), name_width),
-                                         fmt::format("{}/{}", row.count.numerator, row.count.denominator), percent_text(row.count),
-                                         interval_text(row.count), notes_of(row.count, target));
+                                         ratio_text(row.count), percent_text(row.count),
+                                         interval_text(row.count), notes_of(row.count, *table.measure));
     const auto end = line.find_last_not_of(' ');
     out += styled(line.substr(0, end + 1), row.is_total ? Style::bold : Style::plain, use_colour) + "\n";
   }
@@ -59,7 +58,14 @@ std::string table_of(const MeasureTable& table, std::size_t name_width, bool use
 
 }  // namespace
 
+std::string ratio_text(const MeasureCount& count) { return fmt::format("{}/{}", shown_numerator(count), shown_denominator(count)); }
+
+std::string plans_audited(const Summary& summary) { return summary.withheld.contains(withheld_plans) ? std::string("* plans") : counted(summary.plans, "plan"); }
+
 std::string percent_text(const MeasureCount& count) {
+  if (count.withheld != Withheld::none) {
+    return "*";
+  }
   const auto value = percent(count);
   return value ? fmt::format("{:.1f} %", *value) : std::string("-");
 }
@@ -81,9 +87,13 @@ std::string counted(std::uint64_t count, std::string_view noun, std::string_view
 }
 
 std::string counted_findings(const Summary& summary) {
-  const std::uint64_t advice = summary.findings.at(Severity::advice);
-  return fmt::format("{}, {}, {}", counted(summary.findings.at(Severity::error), "error"), counted(summary.findings.at(Severity::warning), "warning"),
-                     advice == 0 ? "no advice" : counted(advice, "piece of advice", "pieces of advice"));
+  const auto of = [&](Severity severity, std::string_view noun, std::string_view plural) {
+    const auto found = summary.findings.find(severity);
+    return found == summary.findings.end() ? fmt::format("* {}", plural) : counted(found->second, noun, plural);
+  };
+  const auto advice = summary.findings.find(Severity::advice);
+  const bool has_none = advice != summary.findings.end() && advice->second == 0;
+  return fmt::format("{}, {}, {}", of(Severity::error, "error", "errors"), of(Severity::warning, "warning", "warnings"), has_none ? "no advice" : of(Severity::advice, "piece of advice", "pieces of advice"));
 }
 
 std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour) {
@@ -106,6 +116,13 @@ std::string measure_tables(const Summary& summary, std::uint32_t width, bool use
     out += "\n" + wrapped("Each percentage is careaudit's own measure, comparable with itself over time; it is no published figure. Intervals of items treat items as independent.", width, 0) + "\n";
   }
   return out;
+}
+
+std::optional<bool> reaches_target(const MeasureCount& count, const Measure& measure) {
+  if (!measure.target || count.denominator == 0 || count.withheld != Withheld::none) {
+    return std::nullopt;
+  }
+  return count.numerator * 100 >= count.denominator * static_cast<std::uint64_t>(*measure.target);
 }
 
 std::string target_words(const Measure& measure) { return measure.target ? fmt::format(" Target {} %.", *measure.target) : ""; }

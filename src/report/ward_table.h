@@ -1,6 +1,7 @@
 // The table of measures by group, for reports that people read.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "report/report.h"
@@ -11,7 +12,11 @@ namespace careaudit {
 /// out. At most `width` columns where names allow.
 std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour);
 
-/// "70.0 %", or "–" for a denominator of 0.
+/// "7/10"; `*` for what is withheld.
+std::string ratio_text(const MeasureCount& count);
+/// "13 plans", "* plans" where the number is withheld.
+std::string plans_audited(const Summary& summary);
+/// "70.0 %", `*` where it is withheld, or "–" for a denominator of 0.
 std::string percent_text(const MeasureCount& count);
 /// "40–89 %", or "".
 std::string interval_text(const MeasureCount& count);
@@ -22,6 +27,9 @@ std::string counted(std::uint64_t count, std::string_view noun, std::string_view
 /// "1 error, 2 warnings, no advice"
 std::string counted_findings(const Summary& summary);
 
+/// Whether the measure's target is reached, by whole numbers; nothing without one, where none was judged, or
+/// where a number is withheld.
+std::optional<bool> reaches_target(const MeasureCount& count, const Measure& measure);
 /// " Target 70 %." where the settings give one, else "".
 std::string target_words(const Measure& measure);
 

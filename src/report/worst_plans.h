@@ -18,7 +18,8 @@ struct PlanToShow {
   std::uint64_t errors = 0;  ///< Findings; roll-ups not counted.
   std::uint64_t warnings = 0;
   std::uint64_t advice = 0;
-  std::vector<std::string> findings = {};  ///< "goal 2: …", the worst first; at most 40.
+  std::vector<std::string> findings = {};  ///< "goal 2: …", the gravest first; at most 40.
+  std::uint64_t more = 0;                  ///< Findings beyond those.
   std::uint64_t number = 0;                ///< Its place in the run, from 0.
 };
 
@@ -28,8 +29,12 @@ class WorstPlans {
  public:
   WorstPlans(EvidenceShown evidence, const std::vector<const Rule*>& rules);
   void add(const PlanResult& plan);
-  /// By ward, then in the order of the run.
-  std::vector<PlanToShow> take();
+  /// By ward, then in the order of the run: of every ward as many as keep the page short enough to send.
+  struct Shown {
+    std::vector<PlanToShow> plans = {};
+    std::size_t most_a_ward = 0;
+  };
+  Shown take();
   std::uint64_t seen() const { return seen_; }
 
  private:

@@ -12,6 +12,8 @@ constexpr std::uint64_t lt5_smallest_shown = 5;
 
 }  // namespace
 
+std::string_view name_of(SmallNumbers rule) { return rule == SmallNumbers::off ? "off" : rule == SmallNumbers::lt5 ? "lt5" : "hes"; }
+
 std::optional<std::uint64_t> known_count(std::uint64_t count, SmallNumbers rule) {
   switch (rule) {
     case SmallNumbers::off:

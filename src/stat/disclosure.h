@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "stat/proportion.h"
 
@@ -16,6 +17,9 @@ enum class SmallNumbers : std::uint8_t {
   hes,  ///< 1 to 7 as `*`, all others rounded to the nearest 5: NHS England's rule for sub-national
         ///< figures of Hospital Episode Statistics.
 };
+
+/// `off`, `lt5` or `hes`.
+std::string_view name_of(SmallNumbers rule);
 
 /// A count as the rule shows it. 0 stays 0.
 std::string shown_count(std::uint64_t count, SmallNumbers rule);

@@ -41,7 +41,7 @@ std::set<std::string> options_in(const std::string& text) {
 }
 
 const std::vector<std::vector<std::string>> all_commands{{}, {"check"}, {"rules"}, {"rules", "list"}, {"rules", "show"}, {"rules", "test"},
-                                                     {"rules", "new"}, {"explain"}, {"history"}, {"trend"}, {"compare"}, {"formats"}, {"inspect"}, {"convert"}, {"completion"}};
+                                                     {"rules", "new"}, {"explain"}, {"report"}, {"history"}, {"sample"}, {"agree"}, {"trend"}, {"compare"}, {"formats"}, {"inspect"}, {"convert"}, {"completion"}};
 
 void check_fields(const std::string& text, const Field& above) {
   for (const auto& field : above.fields) {

@@ -28,7 +28,7 @@ TEST_CASE("unknown options, commands and values are refused with the nearest") {
   CHECK(check({"--formt", "json"}) == "careaudit: unknown option `--formt`; did you mean `--format`?\n    `careaudit check --help` lists what is accepted\n");
   CHECK(check({"--format", "jsn"}) ==
         "careaudit: `--format` does not take `jsn`; did you mean `json`?\n"
-        "    it takes `csv`, `github`, `html`, `json`, `junit`, `markdown`, `measures-csv`, `ndjson`, `none`, `sarif` and `text`\n");
+        "    it takes `csv`, `github`, `html`, `json`, `junit`, `markdown`, `measurereport`, `measures-csv`, `ndjson`, `none`, `sarif`, `text` and `xlsx`\n");
   CHECK(check({"--status", "live"}) == "careaudit: `--status` does not take `live`\n    it takes `active`, `draft`, `closed`, `template` and `all`\n");
   CHECK(check({"--fail-on", "errors"}) ==
         "careaudit: `--fail-on` does not take `errors`; did you mean `error`?\n    it takes `error`, `warning`, `advice` and `never`\n");
@@ -121,10 +121,10 @@ TEST_CASE("paths and outputs that cannot be used are refused") {
   CHECK(refusal({"check"}) == "careaudit: nothing to audit was named\n    name files or folders with care plans, or `-` for standard input\n");
   CHECK(check({"-o", "report.docx"}) ==
         "careaudit: `-o report.docx`: the format cannot be told from the name\n"
-        "    end the name in one of `.csv`, `.html`, `.json`, `.xml`, `.md`, `.ndjson`, `.sarif` and `.txt`, or write `-o FORMAT=FILE`\n");
+        "    end the name in one of `.csv`, `.html`, `.json`, `.xml`, `.md`, `.ndjson`, `.sarif`, `.txt` and `.xlsx`, or write `-o FORMAT=FILE`\n");
   CHECK(check({"-o", "jsn=x"}) ==
         "careaudit: `-o jsn=x`: unknown format `jsn`; did you mean `json`?\n"
-        "    formats: `csv`, `github`, `html`, `json`, `junit`, `markdown`, `measures-csv`, `ndjson`, `none`, `sarif` and `text`\n");
+        "    formats: `csv`, `github`, `html`, `json`, `junit`, `markdown`, `measurereport`, `measures-csv`, `ndjson`, `none`, `sarif`, `text` and `xlsx`\n");
   CHECK(check({"-o", "json="}) == "careaudit: `-o json=` names no file\n    write the file's name behind it, as in `-o json=report.txt`\n");
   CHECK(refusal({"check", "--files-from", "@none.txt"}) ==
         "careaudit: `--files-from none.txt` cannot be read: no such file or directory\n    check the name and that you may read it\n");

@@ -195,7 +195,8 @@ TEST_CASE("the canaries are quoted where quoting is asked for") {
   }
   CHECK(quoting.size() >= 17);
   for (const ReportFormat* format : report_formats()) {
-    const bool has_rows = format->name != "none" && format->name != "measures-csv";
+    const bool is_packed = format->name == "xlsx";   // tests/report/canary.py unpacks it.
+    const bool has_rows = format->name != "none" && format->name != "measures-csv" && format->name != "measurereport" && !is_packed;
     const Ran words = audit(std::string(format->name), {"--evidence", "words"});
     CHECK_MESSAGE(!canary_in(words.err).empty(), format->name);
     CHECK_MESSAGE(canary_in(words.out).empty() != has_rows, format->name);
