@@ -49,8 +49,18 @@ std::string plan_as_yaml(const Plan& plan) {
     out += "type: " + yaml_scalar(plan.type) + "\n";
   }
   write_below(tree, plan.root, 0, out);
-  if (!plan.not_carried.empty() && tree.child(plan.root, "careaudit") == no_node) {
-    out += "careaudit:\n  not_carried:\n";
+  const bool has_notes = tree.child(plan.root, "careaudit") != no_node;
+  if (!has_notes && (!plan.not_carried.empty() || !plan.elsewhere.empty())) {
+    out += "careaudit:\n";
+  }
+  if (!has_notes && !plan.elsewhere.empty()) {
+    out += "  elsewhere:\n";
+    for (const NodeId item : plan.elsewhere) {
+      out += "    - " + yaml_scalar(tree.path(item)) + "\n";
+    }
+  }
+  if (!has_notes && !plan.not_carried.empty()) {
+    out += "  not_carried:\n";
     for (std::size_t i = 0; i < plan.not_carried.size(); ++i) {
       const auto& lost = plan.not_carried[i];
       const bool is_same_reason = i > 0 && plan.not_carried[i - 1].reason == lost.reason;

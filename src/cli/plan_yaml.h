@@ -8,7 +8,7 @@
 namespace careaudit {
 
 /// One document, from its `---` on: every field of the plan in the order of the vocabulary, and what its format has
-/// no place for as `careaudit.not_carried`.
+/// no place for as `careaudit.not_carried`, and items it only refers to as `careaudit.elsewhere`.
 std::string plan_as_yaml(const Plan& plan);
 
 }  // namespace careaudit

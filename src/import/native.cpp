@@ -1,6 +1,7 @@
 // careaudit's own plan format, in YAML or XML.
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -72,6 +73,20 @@ void read_not_carried(Plan& plan) {
   }
 }
 
+/// The items of a converted plan that its export only referred to.
+void read_elsewhere(Plan& plan) {
+  for (const NodeId place : plan.tree.children(plan.find("careaudit.elsewhere"))) {
+    const std::string_view path = plan.tree[place].text;
+    const auto bracket = std::min(path.find('['), path.size());
+    std::size_t index = 0;
+    const bool is_place = std::from_chars(path.data() + std::min(bracket + 1, path.size()), path.data() + path.size(), index).ec == std::errc();
+    const auto items = plan.tree.children(plan.find(path.substr(0, bracket)));
+    if (is_place && index < items.size()) {
+      plan.elsewhere.push_back(items[index]);
+    }
+  }
+}
+
 Result<Imported> import(Tree tree, const ImportContext& context) {
   const std::string& file = context.file;
   Problems& problems = context.problems;
@@ -92,6 +107,7 @@ Result<Imported> import(Tree tree, const ImportContext& context) {
   plan.type = plan.text("type");
   read_status(plan, problems);
   read_not_carried(plan);
+  read_elsewhere(plan);
   Imported imported;
   imported.plans.push_back(std::move(plan));
   return imported;
