@@ -94,8 +94,19 @@ class Inspector {
   void count_paths(const InputFile& file) {
     const KnownFormats none{.takes_any_table = true};
     const auto take = [&](Piece piece, const PieceFormat& format) {
-      Problems told;   // when plans were counted
+      // Of what is known, or is no table, it was told when plans were counted.
+      Problems told;
+      if (piece.problem) {
+        told.push_back(*piece.problem);
+      }
+      const bool is_new = format.syntax == &syntaxes::csv && out_.plans.empty();
+      const auto tell = [&] {
+        if (is_new && out_.problems.size() < most_problems) {
+          out_.problems.insert(out_.problems.end(), told.begin(), told.end());
+        }
+      };
       if (piece.text.empty()) {
+        tell();
         return true;
       }
       if (format.syntax == &syntaxes::csv) {
@@ -103,7 +114,10 @@ class Inspector {
       }
       if (auto tree = format.syntax->read(std::move(piece), file.shown, told); tree && !tree->is_empty()) {
         take_tree(XPathTree(std::move(*tree)), format.syntax == &syntaxes::csv);
+      } else if (!tree) {
+        told.push_back(tree.error());
       }
+      tell();
       return true;
     };
     (void)read_pieces(file, take, [](std::uint64_t) {}, none).has_value();

@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "import/mapping_file.h"
+#include "import/unmapped.h"
 #include "rule/rule.h"
 
 namespace careaudit {
@@ -41,6 +45,24 @@ Mappings read_mappings(const std::vector<std::string>& folders, const Vocabulary
     }
   }
   return mappings;
+}
+
+Problems missed_paths(const KnownFormats& formats) {
+  constexpr std::size_t most_named = 5;
+  Problems problems;
+  for (const Mapping& mapping : formats.mappings == nullptr ? std::span<const Mapping>() : std::span<const Mapping>(*formats.mappings)) {
+    const auto nowhere = paths_found_nowhere(mapping);
+    if (nowhere.empty()) {
+      continue;
+    }
+    const std::size_t named = std::min(nowhere.size(), most_named);
+    const std::string more = nowhere.size() > named ? fmt::format(", and {} more", nowhere.size() - named) : "";
+    problems.push_back({.severity = Severity::warning,
+                        .file = mapping.file,
+                        .message = fmt::format("nothing in these exports stands at `{}`{}", fmt::join(nowhere.begin(), nowhere.begin() + static_cast<std::ptrdiff_t>(named), "`, `"), more),
+                        .remedy = "check the spelling against `careaudit inspect`: capitals count, and prefixes of XML are left out; if these plans are without it, leave it"});
+  }
+  return problems;
 }
 
 void add_mapping_file(const std::string& path, const Vocabulary& vocabulary, Mappings& mappings, Problems& problems) {

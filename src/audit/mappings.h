@@ -19,6 +19,9 @@ Mappings read_mappings(const std::vector<std::string>& folders, const Vocabulary
 /// Adds the mapping in the file `path`, named by that path.
 void add_mapping_file(const std::string& path, const Vocabulary& vocabulary, Mappings& mappings, Problems& problems);
 
+/// Of each mapping that was used, that paths of it were found nowhere in the run.
+Problems missed_paths(const KnownFormats& formats);
+
 /// The mappings that any record may be of.
 inline std::span<const Mapping> mappings_met(const KnownFormats& formats) {
   const bool are_any = formats.mappings != nullptr && formats.input_format == "auto";

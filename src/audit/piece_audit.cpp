@@ -154,6 +154,12 @@ void warn_of_sections(const Plan& plan, const PlanTypes& types, Problems& proble
   }
 }
 
+/// Whether a tree that was cut from an export is a record of the mapping, and not something around its records.
+bool is_record_of(const Mapping& mapping, const Tree& tree, std::uint32_t envelope) {
+  const std::string_view key = tree[tree.root()].key;
+  return mapping.record.empty() || (key.empty() ? envelope > 0 : key == mapping.record) || mapping.record_in(tree) != no_node;
+}
+
 /// What a mapping made of a record; nothing, with the problem told, when it could not be made a plan.
 std::optional<Imported> import_record(const MappedExport& mapped, const PieceFormat& format, const InputFile& file, const PieceContext& context, PieceResult& result) {
   auto plan = mapped.plan(format.whole == nullptr ? 0 : format.record, file.shown, context.rules.knowledge->vocabulary, result.problems);
@@ -164,6 +170,29 @@ std::optional<Imported> import_record(const MappedExport& mapped, const PieceFor
   result.format = mapped.mapping().name;
   Imported imported;
   imported.plans.push_back(std::move(*plan));
+  return imported;
+}
+
+/// Of a piece that is no record: the records in it, or what is wrong when there is none.
+std::optional<Imported> import_all(const MappedExport& mapped, const InputFile& file, const PieceContext& context, PieceResult& result) {
+  Imported imported;
+  for (std::size_t i = 0; i < mapped.count(); ++i) {
+    auto plan = mapped.plan(i, file.shown, context.rules.knowledge->vocabulary, result.problems);
+    if (!plan) {
+      result.problems.push_back(plan.error());
+      return std::nullopt;
+    }
+    plan->ordinal = i;
+    imported.plans.push_back(std::move(*plan));
+  }
+  if (imported.plans.empty()) {
+    result.problems.push_back({.file = file.shown,
+                               .at = result.at,
+                               .message = fmt::format("nothing here is called `{}`, as the mapping calls a record", mapped.mapping().record),
+                               .remedy = "check `record` against what `careaudit inspect` lists; capitals count, and prefixes of XML are left out"});
+    return std::nullopt;
+  }
+  result.format = mapped.mapping().name;
   return imported;
 }
 
@@ -181,6 +210,9 @@ std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, con
     return std::nullopt;
   }
   const auto [mapping, importer] = reader_of(*tree, format, formats);
+  if (mapping != nullptr && !is_record_of(*mapping, *tree, envelope)) {
+    return import_all(MappedExport(*mapping, std::move(*tree), true), file, context, result);
+  }
   if (mapping != nullptr) {
     return import_record(MappedExport(*mapping, std::move(*tree), false), format, file, context, result);
   }

@@ -19,6 +19,7 @@
 #include "base/temporary_file.h"
 #include "import/mapping_head.h"
 #include "read/decode.h"
+#include "read/json_split.h"
 #include "read/other_formats.h"
 
 namespace careaudit {
@@ -200,7 +201,7 @@ class Cutter {
 
   void cut_whole() {
     Problems problems;
-    auto tree = format_.syntax->read({.text = std::move(whole_)}, file_.shown, problems);
+    auto tree = format_.syntax->read(one_document(), file_.shown, problems);
     if (!tree) {
       problems.push_back(tree.error());
     }
@@ -217,11 +218,41 @@ class Cutter {
     }
   }
 
+  /// The whole; lines of NDJSON as the items of one list, each in its place.
+  Piece one_document() {
+    Piece piece{.text = std::move(whole_)};
+    std::vector<Piece> lines;
+    if (format_.syntax == &syntaxes::json && trim(piece.text).starts_with('{')) {
+      const auto splitter = split_json({.file = file_.shown, .records = {}});
+      splitter->push(piece.text, lines);
+      splitter->finish(lines);
+    }
+    const bool is_ndjson = lines.size() > 1 && std::none_of(lines.begin(), lines.end(), [](const Piece& line) { return line.problem || line.envelope > 0; });
+    if (is_ndjson) {
+      piece.text = as_list(piece.text, lines);
+      piece.first_column = 0;   // for the bracket before
+    }
+    return piece;
+  }
+
+  static std::string as_list(const std::string& text, const std::vector<Piece>& lines) {
+    std::string list = "[";
+    std::size_t at = 0;
+    std::uint32_t line = 1;
+    for (const auto& next : lines) {
+      for (; line < next.first_line; ++line) {
+        const auto end = text.find('\n', at);
+        list.append(text, at, end - at);
+        list += (line + 1 == next.first_line && &next != &lines.front() ? ",\n" : "\n");
+        at = end + 1;
+      }
+    }
+    return list.append(text, at) + "]";
+  }
+
   void lose(Problem problem) {
-    Piece lost;
-    lost.first_line = std::max(problem.at.line, 1U);
-    lost.problem = std::move(problem);
-    pieces_.push_back(std::move(lost));
+    const std::uint32_t line = std::max(problem.at.line, 1U);
+    pieces_.push_back({.first_line = line, .problem = std::move(problem)});
   }
 
   const InputFile& file_;

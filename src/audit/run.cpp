@@ -10,6 +10,7 @@
 
 #include "audit/batch.h"
 #include "audit/duplicates.h"
+#include "audit/mappings.h"
 #include "audit/piece_audit.h"
 #include "audit/pipeline.h"
 
@@ -376,6 +377,9 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
     }
   }
   collecting.tell_of_unnamed();
+  for (auto& problem : missed_paths(settings.formats)) {
+    collecting.tell(std::move(problem));
+  }
   auto batch_findings = batch_counts.findings(collecting.plans());
   if (settings.baseline != nullptr) {
     silence_known(*settings.baseline, batch_findings);

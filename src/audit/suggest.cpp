@@ -115,7 +115,7 @@ class Draft {
   void place_all(const PathCount& above, const std::string& path) {
     std::set<std::string> numbered_done;
     for (const auto& one : above.below) {
-      if (!may_be_shown(*one, shows_values_)) {
+      if (!may_be_shown(*one, inspection_.records, shows_values_)) {
         continue;
       }
       const std::string here = path.empty() ? one->step : path + "/" + one->step;
@@ -198,7 +198,7 @@ class Draft {
       if (found == nullptr && known == "target_date") {
         found = below(field, "when");
       }
-      const bool is_shown = may_be_shown(*child, shows_values_);
+      const bool is_shown = may_be_shown(*child, inspection_.records, shows_values_);
       if (found != nullptr && is_shown && found->type != FieldType::map && done.insert(found->key).second) {
         out += fmt::format("\n    {}: {}", found->key, quoted(child->step));
       } else if (is_shown) {
@@ -231,7 +231,7 @@ class Draft {
     std::set<std::string> taken;
     for (const auto& other : above.below) {
       const auto other_form = numbered(other->name);
-      if (!other_form || !may_be_shown(*other, shows_values_) || plain(std::string_view(other_form->first).substr(0, other_form->first.find('{'))) != base) {
+      if (!other_form || !may_be_shown(*other, inspection_.records, shows_values_) || plain(std::string_view(other_form->first).substr(0, other_form->first.find('{'))) != base) {
         continue;
       }
       most = std::max(most, other_form->second);
@@ -302,7 +302,13 @@ std::string flow_list(std::vector<std::string> names, std::size_t most) {
 
 }  // namespace
 
-bool may_be_shown(const PathCount& path, bool shows_values) { return !path.is_named_by_value || path.stands_in > 1 || shows_values; }
+bool may_be_shown(const PathCount& path, std::uint64_t records, bool shows_values) {
+  // Keys can be values too: a number somebody is known by, or a name in one record.
+  constexpr int digits_of_number = 6;
+  const bool is_number = std::count_if(path.name.begin(), path.name.end(), [](char c) { return c >= '0' && c <= '9'; }) >= digits_of_number;
+  const bool may_be_name = path.is_named_by_value || (records > 1 && path.name.find(' ') != std::string::npos);
+  return shows_values || (!is_number && (!may_be_name || path.stands_in > 1));
+}
 
 std::string suggested_mapping(const Inspection& inspection, const Vocabulary& vocabulary, std::string_view file, bool shows_values) {
   Draft draft(inspection, vocabulary, shows_values);

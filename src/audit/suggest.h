@@ -14,6 +14,6 @@ namespace careaudit {
 std::string suggested_mapping(const Inspection& inspection, const Vocabulary& vocabulary, std::string_view file, bool shows_values);
 
 /// Whether the name of a step may be shown: a name that is a value may be a plan's own.
-bool may_be_shown(const PathCount& path, bool shows_values);
+bool may_be_shown(const PathCount& path, std::uint64_t records, bool shows_values);
 
 }  // namespace careaudit

@@ -68,6 +68,9 @@ std::string shared_word(const Subject& subject, NodeId a, NodeId b) {
   return "";
 }
 
+/// There is none in the list; whether that says anything hangs on the plan's source having a place for it.
+LinkFound none_in(const Plan& plan, std::string_view list) { return {plan.why_not_carried(list).empty() ? Link::not_linked : Link::unknown, {}}; }
+
 LinkFound by_words(const Subject& subject, NodeId item, std::string_view list) {
   const Plan& plan = subject.plan;
   const auto others = plan.tree.children(plan.find(list));
@@ -76,7 +79,7 @@ LinkFound by_words(const Subject& subject, NodeId item, std::string_view list) {
       return {Link::linked, {std::move(word)}};
     }
   }
-  return {others.empty() ? Link::not_linked : Link::unknown, {}};
+  return others.empty() ? none_in(plan, list) : LinkFound{Link::unknown, {}};
 }
 
 /// When an item carries no id or the plan links nothing, words decide; else the missing link is one.
@@ -93,7 +96,7 @@ LinkFound by_words_if_unlinked(const Subject& subject, NodeId item, std::string_
 LinkFound action_for_goal(const Subject& subject, NodeId goal) {
   const Plan& plan = subject.plan;
   if (plan.tree.count(plan.find("actions")) == 0) {
-    return {Link::not_linked, {}};
+    return none_in(plan, "actions");
   }
   const auto own = id_of(plan, "id", goal);
   const auto need = id_of(plan, "need", goal);
@@ -109,7 +112,7 @@ LinkFound action_for_goal(const Subject& subject, NodeId goal) {
 LinkFound action_for_need(const Subject& subject, NodeId need) {
   const Plan& plan = subject.plan;
   if (plan.tree.count(plan.find("actions")) == 0) {
-    return {Link::not_linked, {}};
+    return none_in(plan, "actions");
   }
   const auto own = id_of(plan, "id", need);
   if (any_names(plan, "actions", "need", own)) {

@@ -54,10 +54,14 @@ Result<Check> prepare(const PrepareContext& context) {
       const Reached elsewhere = contacts.reach_by_name(subject, name_of(subject));
       reached.number = elsewhere.number;
     }
+    const std::string path = subject.plan.tree.path(subject.target);
+    const auto why_not = subject.plan.why_not_carried(path + ".phone");
     if (!reached.number.empty()) {
       out.pass({reached.number});
     } else if (!reached.bad.empty()) {
       out.fail(fmt::format("the number (`{{0}}`) of {} {}", label, explain(reached.fault)), {reached.bad});
+    } else if (!why_not.empty() && !subject.plan.why_not_carried(path + ".email").empty()) {
+      out.not_assessable(std::string(why_not));
     } else {
       out.fail(fmt::format("neither a telephone number nor an e-mail address of {} is given: write one", label));
     }

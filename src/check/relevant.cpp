@@ -38,6 +38,11 @@ Result<Check> prepare(const PrepareContext& context) {
       out.pass(words_of(*reading, why ? *why : who));
       return;
     }
+    const auto why_not = subject.plan.why_not_carried("goals.need");
+    if (!why_not.empty() && !subject.plan.why_not_carried("goals.reason").empty()) {
+      out.not_assessable(std::string(why_not));
+      return;
+    }
     out.fail("it is tied to no need and gives no reason; link it to a need, or write it as the person says it");
   });
 }

@@ -46,7 +46,7 @@ class Printer {
   void print(const PathCount& above, std::size_t depth) {
     std::uint64_t hidden = 0;
     for (const auto& path : above.below) {
-      if (!may_be_shown(*path, shows_values_)) {
+      if (!may_be_shown(*path, records_, shows_values_)) {
         ++hidden;
         continue;
       }
@@ -61,7 +61,7 @@ class Printer {
       print(*path, depth + 1);
     }
     if (hidden > 0) {
-      out_ << std::string(2 * depth + 2, ' ') << fmt::format("({} more, named by a value that one record has; --values shows them)\n", hidden);
+      out_ << std::string(2 * depth + 2, ' ') << fmt::format("({} more, named by what one record has, or by a number; --values shows them)\n", hidden);
     }
   }
 

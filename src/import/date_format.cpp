@@ -65,7 +65,8 @@ std::optional<int> take_part(std::string_view run, std::string_view& text) {
 
 std::optional<Date> parse_serial(std::string_view text) {
   const auto days = take_number(text, 1, 6);
-  const bool is_whole = text.empty() || text.front() == '.';
+  // A time of day may stand behind the point, but nothing of a date such as 31.03.2026.
+  const bool is_whole = text.empty() || (text.front() == '.' && text.find_first_not_of("0123456789", 1) == std::string_view::npos);
   if (!days || !is_whole) {
     return std::nullopt;
   }

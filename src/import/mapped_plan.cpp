@@ -36,7 +36,11 @@ class PlanBuilder {
   /// Fields of which rows say different things, and where the first does that differs.
   const std::vector<std::pair<std::string, Location>>& differences() const { return differences_; }
   /// Of each look-up table, how many keys were not in it, and where the first one stands.
-  const std::vector<std::pair<std::size_t, Location>>& misses() const { return misses_; }
+  const std::vector<std::pair<std::set<std::string>, Location>>& misses() const { return misses_; }
+  /// Fields that were looked up in vain.
+  const std::set<std::string>& lost() const { return lost_; }
+  /// How many dates fit none of the mapping's patterns, and where the first stands.
+  std::pair<std::size_t, Location> unfit_dates() const { return {unfit_, unfit_at_}; }
 
  private:
   void fill(NodeId parent, const std::vector<MappedField>& fields, const std::vector<NodeId>& contexts) {
@@ -52,8 +56,10 @@ class PlanBuilder {
   }
 
   void fill_value(NodeId parent, const MappedField& field, const std::vector<NodeId>& contexts) {
+    is_missed_ = false;
     const auto found = values(field, *field.value, contexts);
     if (found.empty()) {
+      lose(parent, field.key);
       return;
     }
     if (!field.is_list) {
@@ -73,6 +79,19 @@ class PlanBuilder {
     if (list == no_node) {
       add(parent, field.key, found.front());   // there, and blank
     }
+  }
+
+  /// Notes the field, and what it is part of, when a look-up in vain is why it is empty.
+  void lose(NodeId parent, const std::string& key) {
+    if (!is_missed_) {
+      return;
+    }
+    std::string path;
+    for (const char c : out_.path(parent) + "." + key) {
+      const bool is_index = c == '[' || c == ']' || (c >= '0' && c <= '9');
+      path += is_index || (path.empty() && c == '.') ? "" : std::string(1, c);
+    }
+    lost_.insert(std::move(path));
   }
 
   /// What all rows of a plan should say alike, and do not.
@@ -189,7 +208,7 @@ class PlanBuilder {
           take(field, value, selected, context, found, blank);
         }
       }
-      if (!found.empty()) {
+      if (!found.empty() && !value.join) {
         break;
       }
     }
@@ -224,7 +243,7 @@ class PlanBuilder {
     }
     for (const auto& part : value.split.empty() ? std::vector<Sourced>{whole} : value_parts(source_.tree(), whole, value.split)) {
       for (auto& one : looked_up(value, part)) {
-        make_ready(field, value, one.text);
+        make_ready(field, value, one.at, one.text);
         found.push_back(std::move(one));
       }
     }
@@ -244,13 +263,14 @@ class PlanBuilder {
       }
     }
     misses_.resize(mapping_.look_ups.size());
-    auto& [count, at] = misses_[*value.look_up];
-    at = count == 0 ? key.at : at;
-    ++count;
+    auto& [keys, at] = misses_[*value.look_up];
+    at = keys.empty() ? key.at : at;
+    keys.insert(key.text);
+    is_missed_ = true;
     return {};
   }
 
-  static void make_ready(const MappedField& field, const MappedValue& value, std::string& text) {
+  void make_ready(const MappedField& field, const MappedValue& value, const Location at, std::string& text) {
     const auto same = std::find_if(value.values.begin(), value.values.end(), [folded = fold_ascii(text)](const auto& one) { return one.first == folded; });
     if (same != value.values.end()) {
       text = same->second;
@@ -261,6 +281,10 @@ class PlanBuilder {
         text = date->iso();
         return;
       }
+    }
+    if (field.is_date && !value.dates.empty() && has_digit(text) && !parse_date(text, "yyyy-mm-dd")) {
+      unfit_at_ = unfit_ == 0 ? at : unfit_at_;
+      ++unfit_;
     }
   }
 
@@ -304,7 +328,11 @@ class PlanBuilder {
   const XPathTree& source_;
   const MappedRecord& record_;
   Tree& out_;
-  std::vector<std::pair<std::size_t, Location>> misses_;
+  std::vector<std::pair<std::set<std::string>, Location>> misses_;
+  std::set<std::string> lost_;
+  bool is_missed_ = false;
+  std::size_t unfit_ = 0;
+  Location unfit_at_;
   std::vector<std::pair<std::string, Location>> differences_;
 };
 
@@ -315,7 +343,8 @@ Result<Plan> mapped_plan(const MappedRecord& record, const std::string& file, co
   PlanBuilder builder(record, tree);
   builder.build();
   for (std::size_t i = 0; i < builder.misses().size(); ++i) {
-    const auto& [count, at] = builder.misses()[i];
+    const auto& [keys, at] = builder.misses()[i];
+    const std::size_t count = keys.size();
     if (count > 0) {
       problems.push_back({.severity = Severity::warning,
                           .file = file,
@@ -324,6 +353,13 @@ Result<Plan> mapped_plan(const MappedRecord& record, const std::string& file, co
                                                  record.mapping.look_ups[i].name),
                           .remedy = "what they stand for is taken as missing; export the records they name too"});
     }
+  }
+  if (const auto [count, at] = builder.unfit_dates(); count > 0) {
+    problems.push_back({.severity = Severity::warning,
+                        .file = file,
+                        .at = at,
+                        .message = fmt::format("{} of this plan {} no pattern of the mapping's `dates`; the first stands here", count == 1 ? "a date" : fmt::format("{} dates", count), count == 1 ? "fits" : "fit"),
+                        .remedy = "add its pattern; until then it is read as day, month, year if it can be"});
   }
   for (const auto& [field, at] : builder.differences()) {
     problems.push_back({.severity = Severity::warning, .file = file, .at = at, .message = fmt::format("the rows of this plan say different things of `{}`; the first is taken", field), .remedy = "check that all rows with one key are of one plan"});
@@ -335,6 +371,11 @@ Result<Plan> mapped_plan(const MappedRecord& record, const std::string& file, co
   Plan plan = std::move(imported->plans.front());
   for (const auto& path : record.mapping.unmapped) {
     plan.not_carried.push_back({.path = path, .reason = "the mapping of this export reads no place of it"});
+  }
+  for (const auto& path : builder.lost()) {
+    const std::string above = path.substr(0, path.rfind('.'));
+    const bool is_all_lost = above.size() < path.size() && plan.find(above) == no_node;
+    plan.not_carried.push_back({.path = is_all_lost ? above : path, .reason = "the export refers to a record that it does not hold"});
   }
   return plan;
 }

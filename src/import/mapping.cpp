@@ -64,7 +64,7 @@ NodeId Mapping::record_in(const Tree& tree) const {
 MappedExport::MappedExport(const Mapping& mapping, Tree tree, bool is_whole) : mapping_(&mapping), tree_(std::move(tree)) {
   if (is_whole) {
     find_records();
-  } else if (!mapping.recognition.columns.empty() && tree_.tree()[tree_.tree().root()].key == "table") {
+  } else if (tree_.tree()[tree_.tree().root()].key == "table") {
     records_.push_back(tree_.tree().children(tree_.tree().root()));
   } else {
     const NodeId record = mapping.record_in(tree_.tree());
@@ -88,6 +88,12 @@ void MappedExport::find_records() {
     for (const auto& found : mapping_->record_path->select(tree_, tree.root())) {
       if (found.node != no_node) {
         records_.push_back({found.node});
+      }
+    }
+  } else if (mapping_->record.empty() && tree[tree.root()].kind == Kind::list) {
+    for (const NodeId item : tree.children(tree.root())) {
+      if (tree[item].kind == Kind::map) {
+        records_.push_back({item});
       }
     }
   } else if (mapping_->record.empty() || tree[tree.root()].key == mapping_->record) {

@@ -59,9 +59,10 @@ class MappingReader {
   void read_record(NodeId root) {
     const bool is_table = !mapping_.recognition.columns.empty();
     const NodeId gather = tree_.child(root, "gather_by");
-    if (gather != no_node && is_table) {
-      mapping_.rows_by = text_.required(root, "gather_by", "a mapping");
-    } else if (gather != no_node) {
+    if (gather != no_node) {
+      mapping_.rows_by = text_.required(root, "gather_by", "a mapping");   // of a table
+    }
+    if (gather != no_node && !is_table) {
       mapping_.gather = compile(gather, text_.required(root, "gather_by", "a mapping"));
     }
     const NodeId record = tree_.child(root, "record");
@@ -71,6 +72,8 @@ class MappingReader {
     const std::string path = text_.required(root, "record", "a mapping");
     if (is_table) {
       text_.complain(record, "the records of a table are its rows", "leave `record` out; `gather_by` names the column that tells whose row it is");
+    } else if (path.find(':') != std::string::npos && path.find_first_of("/[{@*.(") == std::string::npos) {
+      text_.complain(record, "`record` has a prefix, and names are read without", fmt::format("write `{}`", excerpt(path.substr(path.rfind(':') + 1))));
     } else if (path.find_first_of("/[{@*:.(") == std::string::npos) {
       mapping_.record = path;
     } else {
@@ -107,6 +110,7 @@ class MappingReader {
   }
 
   std::optional<XPath> compile(NodeId at, std::string expression) {
+    const std::string written = expression;
     for (auto found = expression.find("{n}"); !number_.empty() && found != std::string::npos; found = expression.find("{n}", found)) {
       expression.replace(found, 3, number_);
     }
@@ -118,6 +122,7 @@ class MappingReader {
       text_.complain(at, path.error().message, path.error().remedy);
       return std::nullopt;
     }
+    path->set_written(written);
     return std::move(*path);
   }
 
@@ -180,6 +185,9 @@ class MappingReader {
     const bool has_fields = !field.fields.empty() || field.type == FieldType::open || field.type == FieldType::map;
     if (is_value(node) || (!has_fields && tree_[node].kind == Kind::map)) {
       mapped.value = read_value(node);
+      if (!field.is_list && !mapped.value->split.empty()) {
+        text_.complain(tree_.child(node, "split"), fmt::format("`split` makes several of `{}`, which holds one", field.key), "put it at the list instead, as `goals: {from: Goals, split: \"\\n\"}`, or leave it out");
+      }
     } else if (has_fields && field.is_list) {
       mapped.items = read_items(node, field);
     } else if (has_fields && tree_[node].kind == Kind::map) {

@@ -1,6 +1,7 @@
 #include "import/unmapped.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 namespace careaudit {
@@ -48,7 +49,44 @@ void walk(const Field& above, const std::vector<Group>& groups, const std::strin
   }
 }
 
+/// By each path as it is written, whether it is missed.
+using Missed = std::map<std::string, bool>;
+
+void note(const XPath& path, Missed& missed) {
+  const auto [place, is_new] = missed.try_emplace(path.written(), true);
+  place->second = place->second && path.is_missed();
+}
+
+void note_all(const std::vector<MappedField>& fields, Missed& missed) {
+  for (const auto& field : fields) {
+    if (field.value && field.value->fallback.empty()) {
+      std::for_each(field.value->from.begin(), field.value->from.end(), [&](const XPath& from) { note(from, missed); });
+    }
+    for (const auto& items : field.items) {
+      for (const auto* path : {items.each ? &*items.each : nullptr, items.only_if ? &*items.only_if : nullptr}) {
+        if (path != nullptr) {
+          note(*path, missed);
+        }
+      }
+      note_all(items.fields, missed);
+    }
+    note_all(field.fields, missed);
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> paths_found_nowhere(const Mapping& mapping) {
+  Missed missed;
+  note_all(mapping.fields, missed);
+  std::vector<std::string> nowhere;
+  for (const auto& [path, is_missed] : missed) {
+    if (is_missed) {
+      nowhere.push_back(path);
+    }
+  }
+  return nowhere;
+}
 
 std::vector<std::string> unmapped_fields(const Mapping& mapping, const Vocabulary& vocabulary) {
   std::vector<std::string> paths;

@@ -1,6 +1,7 @@
 // A tree built up as a document of pugixml, and its XPath engine asked.
 #include "import/xpath.h"
 
+#include <atomic>
 #include <unordered_map>
 #include <utility>
 
@@ -115,7 +116,18 @@ std::string XPathTree::text_of(NodeId node) const {
 }
 
 struct XPath::Query {
+  explicit Query(const char* expression) : query(expression) {}
+  /// Written once only: many threads ask.
+  void tell(bool is_found) {
+    for (auto* flag : {&was_asked, is_found ? &was_found : nullptr}) {
+      if (flag != nullptr && !flag->load(std::memory_order_relaxed)) {
+        flag->store(true, std::memory_order_relaxed);
+      }
+    }
+  }
   pugi::xpath_query query;
+  std::atomic<bool> was_asked{false};
+  std::atomic<bool> was_found{false};
 };
 
 namespace {
@@ -149,7 +161,7 @@ XPath::~XPath() = default;
 
 Result<XPath> XPath::compile(const std::string& expression) {
   try {
-    return XPath(expression, std::make_unique<Query>(Query{pugi::xpath_query(written_out(expression).c_str())}));
+    return XPath(expression, std::make_unique<Query>(written_out(expression).c_str()));
   } catch (const pugi::xpath_exception& error) {
     return Problem{.message = fmt::format("`{}` is no XPath that can be read: {}", expression, fold_ascii(error.result().description())),
                    .remedy = "write a path such as `Goals/Goal`, `@id` or `Field[@name='Ward']`; a key with spaces as `{Review Date}`"};
@@ -163,6 +175,7 @@ std::vector<Selected> XPath::select(const XPathTree& tree, NodeId context) const
   if (query_->query.return_type() != pugi::xpath_type_node_set) {
     std::string text = query_->query.evaluate_string(from);
     found.push_back({.text = std::string(trim(text))});
+    query_->tell(!found.front().text.empty());
     return found;
   }
   pugi::xpath_node_set nodes = query_->query.evaluate_node_set(from);
@@ -175,13 +188,18 @@ std::vector<Selected> XPath::select(const XPathTree& tree, NodeId context) const
       found.push_back({.node = node, .text = is_text ? std::string(trim(tree.tree()[node].text)) : tree.text_of(node)});
     }
   }
+  query_->tell(!found.empty());
   return found;
 }
+
+bool XPath::is_missed() const { return query_->was_asked.load(std::memory_order_relaxed) && !query_->was_found.load(std::memory_order_relaxed); }
 
 bool XPath::holds(const XPathTree& tree, NodeId context) const {
   const XPathTree::Document& document = *tree.document_;
   const pugi::xml_node from = context == no_node ? pugi::xml_node(document.document) : document.elements[context];
-  return query_->query.evaluate_boolean(from);
+  const bool is = query_->query.evaluate_boolean(from);
+  query_->tell(is);
+  return is;
 }
 
 }  // namespace careaudit

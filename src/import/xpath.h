@@ -58,6 +58,11 @@ class XPath {
   /// Whether it selects anything, or is true.
   bool holds(const XPathTree& tree, NodeId context) const;
   const std::string& expression() const { return expression_; }
+  /// As the mapping has it, with `{n}` where it is numbered.
+  const std::string& written() const { return written_.empty() ? expression_ : written_; }
+  void set_written(std::string written) { written_ = std::move(written); }
+  /// Whether it was asked so far, and has never selected anything or been true.
+  bool is_missed() const;
   /// Whether what it selects is the same whatever the context: it begins at the root.
   bool is_absolute() const { return expression_.starts_with('/'); }
 
@@ -65,6 +70,7 @@ class XPath {
   struct Query;
   XPath(std::string expression, std::unique_ptr<Query> query);
   std::string expression_;
+  std::string written_;   // "" when it is the expression
   std::unique_ptr<Query> query_;
 };
 

@@ -47,6 +47,7 @@ void read_file(const fs::path& path, const std::string& name, std::vector<RuleFi
     problems.push_back({.file = shown, .message = "cannot be read", .remedy = "check that you may read it"});
     return;
   }
+  std::erase(piece.text, '\r');   // as Windows ends lines
   auto tree = syntaxes::yaml.read(std::move(piece), shown, problems);
   if (!tree) {
     problems.push_back(tree.error());

@@ -152,6 +152,65 @@ TEST_CASE("records that a mapping knows by what they say are read one by one, be
   CHECK(twice["totals"]["not_audited"].dump().find("1") != std::string::npos);
 }
 
+TEST_CASE("a table and lines of NDJSON are read by a mapping that is named, whatever it recognises") {
+  const TestFolder folder;
+  folder.write("m.yaml", "title: t\ngather_by: Ref\nfields:\n  id: Ref\n  goals: {text: Goal}\n");
+  folder.write("p.csv", "Ref,Goal\nA,Swim\nB,Rest\nA,Walk\n");
+  folder.write("p.ndjson", "{\"Ref\": \"A\", \"Goal\": \"Swim\"}\n\n{\"Ref\": \"B\", \"Goal\": \"Rest\"}\n{\"Ref\": \"A\", \"Goal\": \"Walk\"}\n");
+  folder.write("p.json", "[{\"Ref\": \"A\", \"Goal\": \"Swim\"},\n{\"Ref\": \"B\", \"Goal\": \"Rest\"}, {\"Ref\": \"A\", \"Goal\": \"Walk\"}]\n");
+  const std::string wanted = "---\ncareplan: 1\nid: A\ngoals:\n  -\n    text: Swim\n  -\n    text: Walk\n---\ncareplan: 1\nid: B\ngoals:\n  -\n    text: Rest\n";
+  for (const std::string file : {"p.csv", "p.ndjson", "p.json"}) {
+    CAPTURE(file);
+    CHECK(converted(folder, file) == wanted);
+  }
+  const auto plans = audited(folder, {"--input-format", "@m.yaml", "@p.ndjson"})["plans"];
+  CHECK(row(plans.at(0), "goal.personal", "goals[0]")["line"] == 1);
+  CHECK(row(plans.at(0), "goal.personal", "goals[1]")["line"] == 4);
+  CHECK(row(plans.at(0), "goal.personal", "goals[1]")["column"] == row(plans.at(0), "goal.personal", "goals[0]")["column"]);
+}
+
+TEST_CASE("a record that is nowhere, and paths at which nothing stands, are told") {
+  const TestFolder folder;
+  folder.write("m.yaml", "title: t\nrecord: plans\nfields:\n  id: ref\n  ward: Wrad\n  team: [Ward, Team]\n  goals: {each: goals, text: txt, target_date: by}\n");
+  folder.write("p.json", R"({"plans": [{"ref": "A", "Ward": "Elm", "goals": [{"text": "Swim"}]}]})");
+  folder.write("q.json", R"({"Plans": [{"ref": "A"}]})");
+  folder.write("one.json", R"({"plans": {"ref": "A", "Ward": "Elm"}})");
+  const Ran lost = folder.run({"convert", "--input-format", "@m.yaml", "@q.json"});
+  CHECK(lost.out.empty());
+  CHECK(lost.err == "q.json:1:1: error: nothing here is called `plans`, as the mapping calls a record\n"
+                    "    check `record` against what `careaudit inspect` lists; capitals count, and prefixes of XML are left out\n"
+                    "careaudit: no care plan was found in what was named, and nothing was written\n    `careaudit inspect` shows what a file holds, and drafts a mapping for it\n");
+  CHECK(folder.run({"convert", "--input-format", "@m.yaml", "@one.json"}).out.starts_with("---\ncareplan: 1\nid: A\nteam: Elm\n"));
+  const Ran ran = folder.run({"check", "--as-of", "2026-06-01", "--input-format", "@m.yaml", "@p.json"});
+  CHECK(ran.err == "m.yaml: warning: nothing in these exports stands at `Wrad`, `by`, `txt`\n"
+                   "    check the spelling against `careaudit inspect`: capitals count, and prefixes of XML are left out; if these plans are without it, leave it\n");
+}
+
+TEST_CASE("dates that fit no pattern are told, and no date is taken for a number of days") {
+  const TestFolder folder;
+  folder.write("m.yaml", "title: t\nrecord: Plan\ndates: [excel, mm/dd/yyyy]\nfields: {id: \"@ref\", created: \"@made\", updated: \"@changed\", review_date: \"@review\"}\n");
+  folder.write("p.xml", "<X><Plan ref='P' made='46000.5' changed='03/31/2026' review='31.03.2026'/></X>");
+  const Ran ran = folder.run({"convert", "--input-format", "@m.yaml", "@p.xml"});
+  CHECK(without_notes(ran.out) == "---\ncareplan: 1\nid: P\ncreated: 2025-12-09\nupdated: 2026-03-31\nreview_date: 31.03.2026\n");
+  CHECK(ran.err.find("p.xml:1:62: warning: a date of this plan fits no pattern of the mapping's `dates`; the first stands here") != std::string::npos);
+}
+
+TEST_CASE("what was looked up in vain, and what has no place to link to, fails nobody") {
+  const TestFolder folder;
+  folder.write("m.yaml", "title: t\nrecord: Plan\nlook_ups: {staff: {in: /X/Staff, key: \"@n\"}}\nfields:\n  id: \"@ref\"\n  coordinator: {name: {from: \"@by\", look_up: staff, take: Name}}\n"
+                         "  needs: {each: Need, text: .}\n  goals: {each: Goal, text: .}\n");
+  folder.write("p.xml", "<X><Plan ref='P' by='9'><Need>Pain</Need><Goal>Join the bowls club</Goal></Plan><Plan ref='Q' by='7'/><Staff n='7'><Name>Ama Boateng</Name></Staff></X>");
+  const auto plans = audited(folder, {"--input-format", "@m.yaml", "@p.xml"})["plans"];
+  CHECK(row(plans.at(0), "coordinator.named", "")["outcome"] == "not_assessable");
+  CHECK(row(plans.at(0), "coordinator.named", "")["reason"] == "the export refers to a record that it does not hold");
+  for (const auto* rule : {"goal.has-action", "goal.achievable", "goal.relevant"}) {
+    CHECK(row(plans.at(0), rule, "goals[0]")["outcome"] == "not_assessable");
+  }
+  CHECK(row(plans.at(0), "need.has-action", "needs[0]")["outcome"] == "not_assessable");
+  CHECK(row(plans.at(1), "coordinator.named", "")["outcome"] == "pass");
+  CHECK(row(plans.at(1), "coordinator.contact", "")["outcome"] == "not_assessable");
+}
+
 TEST_CASE("numbered fields are items as far as they are filled in") {
   const TestFolder folder;
   folder.write("m.yaml", "title: t\nfields:\n  goals: {numbered: 9, text: \"F[@n='Goal {n}']\", target_date: \"F[@n='Goal {n} by']\"}\n");
@@ -170,6 +229,8 @@ TEST_CASE("mistakes in a mapping file are told with their line, what is accepted
            "m.yaml:11:33: error: unknown key `splt`; did you mean `split`?", "a value takes `from`, `split`"}) {
     CHECK_MESSAGE(err.find(said) != std::string::npos, said, "\n", err);
   }
+  CHECK(complaint("title: t\r\nfields:\r\n  ward: {from: W, split: x}\r\n").find("m.yaml:3:19: error: `split` makes several of `ward`, which holds one") != std::string::npos);
+  CHECK(complaint("title: t\nrecord: cp:Plan\nfields: {id: A}\n").find("m.yaml:2:1: error: `record` has a prefix, and names are read without\n    write `Plan`") != std::string::npos);
   CHECK(complaint("title: t\n").find("a mapping has no `fields`") != std::string::npos);
   CHECK(complaint("- a\n").find("the file holds no mapping") != std::string::npos);
 }
