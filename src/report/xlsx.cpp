@@ -133,6 +133,19 @@ class XlsxReport : public Report {
     }
   }
 
+  /// Every group that a table has, in order of the first that has it.
+  static std::vector<const GroupCount*> groups_of_any(const std::vector<const MeasureTable*>& tables) {
+    std::vector<const GroupCount*> groups;
+    for (const MeasureTable* table : tables) {
+      for (const GroupCount& group : table->groups) {
+        if (std::none_of(groups.begin(), groups.end(), [&](const GroupCount* one) { return one->group == group.group; })) {
+          groups.push_back(&group);
+        }
+      }
+    }
+    return groups;
+  }
+
   /// Groups down, measures across: the first field's.
   void add_groups(const Summary& summary) {
     std::vector<const MeasureTable*> tables;
@@ -150,11 +163,13 @@ class XlsxReport : public Report {
       heading.push_back(Cell::of(table->measure->title));
     }
     book_->row(groups_, heading, RowLook::heading);
-    const std::size_t rows = tables.front()->groups.size();
-    for (std::size_t i = 0; i < rows; ++i) {
-      std::vector<Cell> cells{Cell::of(group_name(tables.front()->groups[i], tables.front()->by))};
+    const auto groups = groups_of_any(tables);
+    const std::size_t rows = groups.size();
+    for (const GroupCount* group : groups) {
+      std::vector<Cell> cells{Cell::of(group_name(*group, tables.front()->by))};
       for (const MeasureTable* table : tables) {
-        cells.push_back(shown_percent(table->groups[i].count));
+        const auto same = std::find_if(table->groups.begin(), table->groups.end(), [&](const GroupCount& one) { return one.group == group->group; });
+        cells.push_back(same == table->groups.end() ? Cell{} : shown_percent(same->count));
       }
       book_->row(groups_, cells);
     }
