@@ -28,7 +28,7 @@ configure_and_build() {
 }
 
 echo "== tests under the address and undefined-behaviour sanitizers"
-configure_and_build build-sanitize all -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
+configure_and_build build-sanitize all -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1" \
   -DCAREAUDIT_SANITIZE=address,undefined
 ctest --test-dir build-sanitize -j "$jobs" --output-on-failure --no-tests=error -Q
 
