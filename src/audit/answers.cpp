@@ -3,67 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
 #include "audit/sampling.h"
 #include "base/strings.h"
 #include "base/utf8.h"
+#include "read/small_table.h"
 
 namespace careaudit {
 namespace {
-
-/// A record of CSV after another, with the line it begins at; quotes as RFC 4180 has them.
-class CsvRecords {
- public:
-  explicit CsvRecords(std::string_view text) : text_(text) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    text_.remove_prefix(text_.starts_with(mark) ? mark.size() : 0);
-    const std::string_view head = text_.substr(0, text_.find('\n'));
-    separator_ = head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos ? ';' : ',';
-  }
-  std::optional<std::vector<std::string>> next() {
-    if (text_.empty()) {
-      return std::nullopt;
-    }
-    started_ = line_;
-    std::vector<std::string> cells(1);
-    bool is_quoted = false;
-    while (!text_.empty()) {
-      const char c = text_.front();
-      text_.remove_prefix(1);
-      line_ += c == '\n' ? 1U : 0U;
-      if (is_quoted) {
-        if (c != '"') {
-          cells.back().push_back(c);
-        } else if (text_.starts_with('"')) {
-          cells.back().push_back('"');
-          text_.remove_prefix(1);
-        } else {
-          is_quoted = false;
-        }
-      } else if (c == '"' && cells.back().empty()) {
-        is_quoted = true;
-      } else if (c == separator_) {
-        cells.emplace_back();
-      } else if (c == '\n') {
-        break;
-      } else if (c != '\r') {
-        cells.back().push_back(c);
-      }
-    }
-    return cells;
-  }
-  std::uint32_t line() const { return started_; }
-
- private:
-  std::string_view text_;
-  char separator_ = ',';
-  std::uint32_t line_ = 1;
-  std::uint32_t started_ = 1;
-};
 
 /// Without the apostrophe that keeps a spreadsheet from taking it for a formula.
 std::string plain(std::string cell) {
@@ -86,24 +35,6 @@ std::optional<RaterAnswer> answer_of(const std::string& cell) {
   const auto found = std::find_if(known.begin(), known.end(), [&](const auto& row) { return row.first == word; });
   return found == known.end() ? std::nullopt : std::optional(found->second);
 }
-
-/// Cells of a record by the names in the first.
-class Columns {
- public:
-  explicit Columns(const std::vector<std::string>& names) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      places_.emplace(fold_ascii(trim(names[i])), i);
-    }
-  }
-  bool has(const std::string& name) const { return places_.contains(name); }
-  std::string cell(const std::vector<std::string>& record, const std::string& name) const {
-    const auto found = places_.find(name);
-    return found == places_.end() || found->second >= record.size() ? std::string() : plain(record[found->second]);
-  }
-
- private:
-  std::map<std::string, std::size_t> places_;
-};
 
 RaterAnswer answer_of(const Outcome outcome) {
   switch (outcome) {
@@ -153,37 +84,33 @@ std::string_view name_of(RaterAnswer answer) {
 }
 
 std::optional<Answers> read_answers(const std::string& path, Problems& problems) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    problems.push_back({.file = path, .message = "cannot be read", .remedy = "check the name and that you may read it"});
+  const auto table = SmallTable::read(path);
+  if (!table) {
+    problems.push_back(table.error());
     return std::nullopt;
   }
-  const std::string text = as_utf8(std::string{std::istreambuf_iterator<char>(in), {}});
-  CsvRecords records(text);
-  const auto names = records.next();
-  const Columns columns(names.value_or(std::vector<std::string>{}));
   for (const std::string name : {"plan", "rule", "item", "rater1"}) {
-    if (!columns.has(name)) {
+    if (!table->has(name)) {
       problems.push_back({.file = path, .message = fmt::format("this is no worksheet: it has no column `{}`", name), .remedy = "name a file that `careaudit sample` made, saved as CSV with its heading"});
       return std::nullopt;
     }
   }
   Answers answers;
-  while (const auto record = records.next()) {
-    AnsweredQuestion row{.plan = columns.cell(*record, "plan"), .ward = columns.cell(*record, "ward"), .rule = columns.cell(*record, "rule"), .item = columns.cell(*record, "item"), .note = columns.cell(*record, "note")};
+  for (std::size_t i = 0; i < table->rows(); ++i) {
+    const auto cell = [&](const std::string& name) { return plain(table->cell(i, name)); };
+    AnsweredQuestion row{.plan = cell("plan"), .ward = cell("ward"), .rule = cell("rule"), .item = cell("item"), .note = cell("note")};
     if (row.plan.empty() && row.rule.empty()) {
       continue;
     }
     for (const auto& [name, answer] : {std::pair(std::string("rater1"), &row.first), std::pair(std::string("rater2"), &row.second)}) {
-      const std::string cell = columns.cell(*record, name);
-      const auto known = answer_of(cell);
+      const auto known = answer_of(cell(name));
       if (!known) {
-        problems.push_back({.file = path, .at = {records.line(), 1}, .message = fmt::format("`{}` is no answer of {}", excerpt(cell), name), .remedy = "write yes, no, na or cannot_tell, or leave it empty"});
+        problems.push_back({.file = path, .at = {table->line(i), 1}, .message = fmt::format("`{}` is no answer of {}", excerpt(cell(name)), name), .remedy = "write yes, no, na or cannot_tell, or leave it empty"});
       }
       *answer = known.value_or(RaterAnswer::none);
     }
     for (const std::string name : {"seed", "as_of", "status", "profile", "rules_hash", "paths"}) {
-      answers.drawn.try_emplace(name, columns.cell(*record, name));
+      answers.drawn.try_emplace(name, cell(name));
     }
     answers.rows.push_back(std::move(row));
   }

@@ -2,12 +2,14 @@
 #include "audit/saved_audit.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "audit/item_words.h"
 #include "audit/measure.h"
 #include "audit/saved_parts.h"
+#include "audit/tally.h"
 
 namespace careaudit {
 namespace {
@@ -52,32 +54,16 @@ std::unique_ptr<Measure> saved_measure(const MeasureTitle& title) {
 }
 
 void count_rules(SavedAudit& audit) {
-  std::unordered_map<const Rule*, std::size_t> places;
+  std::map<const Rule*, std::size_t> places;
   audit.summary.findings = {{Severity::error, 0}, {Severity::warning, 0}, {Severity::advice, 0}};
   for (const Rule* rule : audit.run.rules) {
     places.emplace(rule, audit.summary.rules.size());
     audit.summary.rules.push_back({.rule = rule});
   }
   for (const auto& plan : audit.plans) {
-    std::set<const Rule*> failing;
-    std::set<const Rule*> judged;
-    for (const auto& row : plan.outcomes) {
-      RuleCount& count = audit.summary.rules[places.at(row.rule)];
-      count.pass += row.outcome == Outcome::pass ? 1U : 0U;
-      count.fail += row.outcome == Outcome::fail ? 1U : 0U;
-      count.not_applicable += row.outcome == Outcome::not_applicable ? 1U : 0U;
-      count.not_assessable += row.outcome == Outcome::not_assessable ? 1U : 0U;
-      if (row.outcome == Outcome::fail) {
-        count.plans_failing += failing.insert(row.rule).second ? 1U : 0U;
-        audit.summary.findings[row.rule->severity] += row.rule->is_roll_up || !is_told(row) ? 0U : 1U;
-      }
-      const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
-      count.plans_judged += is_judged && judged.insert(row.rule).second ? 1U : 0U;
-    }
+    add_outcomes(plan.outcomes, places, audit.summary);
   }
-  for (const auto& finding : audit.summary.batch) {
-    audit.summary.findings[finding.rule->severity] += finding.is_known ? 0U : 1U;
-  }
+  add_batch(std::exchange(audit.summary.batch, {}), audit.summary);
 }
 
 void count_plans(SavedAudit& audit, const RuleSet& known) {

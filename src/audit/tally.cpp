@@ -10,6 +10,41 @@
 
 namespace careaudit {
 
+void add_outcomes(const std::vector<OutcomeRow>& outcomes, const std::map<const Rule*, std::size_t>& places, Summary& summary) {
+  const Rule* failing = nullptr;
+  const Rule* judged = nullptr;
+  for (const auto& row : outcomes) {
+    RuleCount& count = summary.rules[places.at(row.rule)];
+    const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
+    count.plans_judged += is_judged && row.rule != judged ? 1U : 0U;
+    judged = is_judged ? row.rule : judged;
+    switch (row.outcome) {
+      case Outcome::pass:
+        ++count.pass;
+        break;
+      case Outcome::not_applicable:
+        ++count.not_applicable;
+        break;
+      case Outcome::not_assessable:
+        ++count.not_assessable;
+        break;
+      case Outcome::fail:
+        ++count.fail;
+        count.plans_failing += row.rule == failing ? 0U : 1U;
+        failing = row.rule;
+        summary.findings[row.rule->severity] += is_told(row) && !row.rule->is_roll_up ? 1U : 0U;
+        break;
+    }
+  }
+}
+
+void add_batch(std::vector<BatchFinding> findings, Summary& summary) {
+  for (const auto& finding : findings) {
+    summary.findings[finding.rule->severity] += finding.is_known ? 0U : 1U;
+  }
+  summary.batch = std::move(findings);
+}
+
 Tally::Tally(const Selection& selection, std::vector<const Measure*> measures,
              std::vector<Grouping> groupings)
     : measures_(std::move(measures)),
@@ -47,31 +82,7 @@ void Tally::add(AuditedPlan& plan) {
     totals_[m] += plan.measures[m];
   }
   add_silenced(plan.result);
-  const Rule* failing = nullptr;
-  const Rule* judged = nullptr;
-  for (const auto& row : plan.result.outcomes) {
-    RuleCount& count = summary_.rules[rule_index_.at(row.rule)];
-    const bool is_judged = row.outcome == Outcome::pass || row.outcome == Outcome::fail;
-    count.plans_judged += is_judged && row.rule != judged ? 1U : 0U;
-    judged = is_judged ? row.rule : judged;
-    switch (row.outcome) {
-      case Outcome::pass:
-        ++count.pass;
-        break;
-      case Outcome::not_applicable:
-        ++count.not_applicable;
-        break;
-      case Outcome::not_assessable:
-        ++count.not_assessable;
-        break;
-      case Outcome::fail:
-        ++count.fail;
-        count.plans_failing += row.rule == failing ? 0U : 1U;
-        failing = row.rule;
-        summary_.findings[row.rule->severity] += row.rule->is_roll_up || row.silenced != Silenced::no ? 0U : 1U;
-        break;
-    }
-  }
+  add_outcomes(plan.result.outcomes, rule_index_, summary_);
 }
 
 void Tally::add_silenced(const PlanResult& plan) {
@@ -88,13 +99,6 @@ void Tally::add_silenced(const PlanResult& plan) {
     ward.excepted += count.excepted;
     ward.expired += count.expired;
   }
-}
-
-void Tally::batch(std::vector<BatchFinding> findings) {
-  for (const auto& finding : findings) {
-    summary_.findings[finding.rule->severity] += finding.is_known ? 0U : 1U;
-  }
-  summary_.batch = std::move(findings);
 }
 
 Problems Tally::near_wards() const {

@@ -29,6 +29,12 @@ struct AuditedPlan {
   std::string person_ref = {};                     ///< The person's reference; "" when there is none.
 };
 
+/// Adds the outcomes of one plan, those of a rule one after another, to the counts of the rules, each at its place, and
+/// to the findings by severity.
+void add_outcomes(const std::vector<OutcomeRow>& outcomes, const std::map<const Rule*, std::size_t>& places, Summary& summary);
+/// Adds what stands in many plans to the findings.
+void add_batch(std::vector<BatchFinding> findings, Summary& summary);
+
 /// Adds audited plans up. Memory grows with groups and rules only.
 class Tally {
  public:
@@ -42,7 +48,7 @@ class Tally {
   void skipped_file() { ++summary_.skipped_files; }
   void skipped_records(std::uint64_t count) { summary_.skipped_records += count; }
   /// Takes what batch rules found; each counts as a finding.
-  void batch(std::vector<BatchFinding> findings);
+  void batch(std::vector<BatchFinding> findings) { add_batch(std::move(findings), summary_); }
   void problem(Problem problem) { summary_.problems.push_back(std::move(problem)); }
   /// A warning for each pair of ward names that differ by a letter.
   Problems near_wards() const;

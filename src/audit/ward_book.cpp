@@ -2,73 +2,38 @@
 #include "audit/ward_book.h"
 
 #include <array>
-#include <fstream>
-#include <iterator>
-#include <vector>
 
 #include <fmt/format.h>
 
-#include "base/strings.h"
-#include "base/utf8.h"
-#include "read/csv_rows.h"
+#include "read/small_table.h"
 
 namespace careaudit {
-namespace {
-
-constexpr std::array<std::string_view, 4> columns{"plan", "person", "file", "ward"};
-constexpr std::size_t ward_column = 3;
-
-/// The place of each column in the header; -1 when it is not there.
-std::array<std::size_t, 4> places_of(const std::vector<std::string>& header) {
-  std::array<std::size_t, 4> places{};
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    places.at(c) = header.size();
-    for (std::size_t i = 0; i < header.size(); ++i) {
-      places.at(c) = fold_ascii(header[i]) == columns.at(c) ? i : places.at(c);
-    }
-  }
-  return places;
-}
-
-}  // namespace
 
 WardBook WardBook::read(const std::string& path, Problems& problems) {
   WardBook book;
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  text.erase(0, text.starts_with(mark) ? mark.size() : 0);
-  std::erase(text, '\r');
-  text += '\n';
   const auto complain = [&](std::string message) { problems.push_back({.file = path, .message = std::move(message), .remedy = "write a table (CSV) with a header: `ward`, and `plan`, `person` or `file`"}); };
-  if (!in.is_open() || !is_utf8(text)) {
-    complain(in.is_open() ? "the table of wards is not UTF-8" : "the table of wards cannot be read");
+  const auto table = SmallTable::read(path);
+  if (!table) {
+    problems.push_back(table.error());
     return book;
   }
-  const std::vector<std::string> header = csv_header(text);
-  const auto places = places_of(header);
-  const bool has_key = places[0] < header.size() || places[1] < header.size() || places[2] < header.size();
-  if (!has_key || places[ward_column] >= header.size()) {
+  if (!table->is_utf8()) {
+    complain("the table of wards is not UTF-8");
+    return book;
+  }
+  const std::array<std::pair<std::string_view, Wards*>, 3> keys{{{"plan", &book.plans_}, {"person", &book.persons_}, {"file", &book.files_}}};
+  if (!table->has("ward") || (!table->has("plan") && !table->has("person") && !table->has("file"))) {
     complain("the table of wards has no column `ward`, or none that says whose it is");
     return book;
   }
-  std::size_t row = 0;
-  CsvRows rows(csv_separator(text), [&](const std::vector<CsvCell>& cells, std::size_t, std::size_t) {
-    if (++row == 1) {
-      return;
-    }
-    const auto cell = [&](std::size_t c) { return places.at(c) < cells.size() ? std::string(trim(cells[places.at(c)].text)) : std::string(); };
-    const std::string ward = cell(ward_column);
-    for (std::size_t c = 0; c < ward_column && !ward.empty(); ++c) {
-      Wards& wards = c == 0 ? book.plans_ : c == 1 ? book.persons_ : book.files_;
-      if (const std::string key = cell(c); !key.empty() && !wards.try_emplace(key, ward).second && wards[key] != ward) {
-        complain(fmt::format("row {} of the table of wards gives another ward than an earlier row for the same {}", row, columns.at(c)));
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    const std::string ward = table->cell(row, "ward");
+    for (const auto& [column, wards] : keys) {
+      const std::string key = table->cell(row, column);
+      if (!ward.empty() && !key.empty() && wards->try_emplace(key, ward).first->second != ward) {
+        complain(fmt::format("line {} of the table of wards gives another ward than an earlier one for the same {}", table->line(row), column));
       }
     }
-  });
-  rows.push(text);
-  if (!rows.finish()) {
-    complain("a quotation mark in the table of wards is never closed");
   }
   return book;
 }

@@ -75,6 +75,12 @@ void OutputFile::trouble(std::string_view doing) {
   }
 }
 
+void OutputFile::give_up(std::string_view why) {
+  if (!problem_) {
+    problem_ = Problem{.file = path_, .message = fmt::format("cannot be made: {}", why), .remedy = "point TMPDIR at a folder with room"};
+  }
+}
+
 void OutputFile::flush() {
   std::size_t from = 0;
   while (handle_ >= 0 && !problem_ && from < buffer_.size()) {

@@ -21,6 +21,8 @@ class OutputFile {
   ~OutputFile();
 
   void write(std::string_view bytes);
+  /// What was to be written cannot be made: commit tells why, and leaves nothing.
+  void give_up(std::string_view why);
   /// Nothing when all went well; else the first trouble since the file was opened.
   std::optional<Problem> commit();
 

@@ -78,7 +78,11 @@ int write_pages(const std::vector<PageFormat>& formats, const PageOptions& optio
   int status = status_fine;
   for (const auto& output : outputs) {
     OutputFile file(output.path);
-    file.write(output.format->write());
+    if (const std::string page = output.format->write(); page.empty()) {
+      file.give_up("there is no room for it");
+    } else {
+      file.write(page);
+    }
     if (const auto problem = file.commit()) {
       console.err << terminal_lines(*problem) << '\n';
       status = status_trouble;

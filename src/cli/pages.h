@@ -18,7 +18,7 @@ namespace careaudit {
 struct PageFormat {
   std::string_view name;
   std::string_view extension;
-  std::function<std::string()> write;
+  std::function<std::string()> write;   ///< "" when it cannot be made.
 };
 
 /// `-f` and `-o` as typed.

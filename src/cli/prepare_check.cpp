@@ -22,6 +22,7 @@
 #include "cli/rules_in_force.h"
 #include "cli/saving.h"
 #include "cli/settings_file.h"
+#include "encode/terminal.h"
 
 namespace careaudit {
 namespace {
@@ -36,6 +37,11 @@ class Refusals {
   }
   /// One that was told of already.
   void count() { has_any_ = true; }
+  /// Of a file that was named: with its place.
+  void refuse_file(const Problem& problem) {
+    has_any_ = true;
+    console_.err << terminal_lines(problem) << '\n';
+  }
   void one_of(const std::string& option, const std::string& value, const std::vector<std::string>& allowed) {
     if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) {
       return;
@@ -184,7 +190,7 @@ std::shared_ptr<const WardBook> read_wards(const std::string& path, Refusals& re
   Problems problems;
   auto book = path.empty() ? nullptr : std::make_shared<const WardBook>(WardBook::read(path, problems));
   for (const auto& problem : problems) {
-    refusals.refuse({.message = fmt::format("`--wards {}`: {}", path, problem.message), .remedy = problem.remedy});
+    refusals.refuse_file(problem);
   }
   return book;
 }
@@ -209,11 +215,9 @@ void refuse_clashes(const CheckOptions& options, const Prepared& run, Refusals& 
 
 void prepare_outputs(std::string_view option, const std::vector<std::string>& texts, std::vector<OutputSpec>& outputs, Refusals& refusals) {
   for (const auto& text : texts) {
-    auto output = parse_output(text);
+    auto output = parse_output(text, option);
     if (!output) {
-      Problem problem = output.error();
-      problem.message.replace(0, problem.message.starts_with("`-o") ? 3 : 0, "`" + std::string(option));
-      refusals.refuse(problem);
+      refusals.refuse(output.error());
       continue;
     }
     outputs.push_back(std::move(*output));

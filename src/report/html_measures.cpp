@@ -137,42 +137,69 @@ std::string measure_section(const MeasureTable& table, std::size_t number) {
   return out;
 }
 
-/// Every measure at a glance, a line each, a column a group; only as wide as a page.
-std::string glance(const Summary& summary, const std::string& by) {
-  const bool has_targets = std::any_of(summary.measures.begin(), summary.measures.end(), [](const MeasureTable& table) { return table.measure->target.has_value(); });
-  constexpr std::size_t most_groups = 6;
-  std::string rows;
-  std::string heads;
-  for (const auto& table : summary.measures) {
-    if (table.by != by) {
-      continue;
-    }
-    const bool is_narrow = table.groups.size() <= most_groups;
-    if (heads.empty()) {
-      heads = "<th scope=\"col\">measure</th><th scope=\"col\">all</th>";
-      heads += !has_targets ? "" : "<th scope=\"col\">target</th>";
-      for (const auto& group : table.groups) {
-        heads += is_narrow
-                     ? fmt::format("<th scope=\"col\">{}</th>", xml_text(group_name(group, by)))
-                     : "";
-      }
-    }
-    rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", xml_text(table.measure->title),
-                        marked_cell_of(table.total, *table.measure));
-    rows += !has_targets ? "" : fmt::format("<td><span>{}</span></td>", table.measure->target ? fmt::format("{} %", *table.measure->target) : "none set");
-    for (const auto& group : table.groups) {
-      rows += is_narrow ? fmt::format("<td>{}</td>", marked_cell_of(group.count, *table.measure)) : "";
-    }
-    rows += "</tr>\n";
-  }
-  const std::string caption = fmt::format("Every measure by {}", by);
+constexpr std::string_view column = "<th scope=\"col\">{}</th>";
+
+std::string glance_table(const std::string& by, const std::string& heads, const std::string& rows) {
   return fmt::format(
              "<div class=\"scroll glance\" tabindex=\"0\" role=\"region\" "
              "aria-label=\"{0}\">\n<table>\n"
              "<caption>{0}: per cent, met / judged (95 % interval)</caption>\n"
              "<thead><tr>{1}</tr></thead>\n<tbody>\n{2}",
-             xml_text(caption), heads, rows) +
+             xml_text(fmt::format("Every measure by {}", by)), heads, rows) +
          html_table_foot();
+}
+
+/// A line a measure, a column a group.
+std::string by_measure(const std::vector<const MeasureTable*>& tables, const std::vector<const GroupCount*>& groups, const std::string& by) {
+  const bool has_targets = std::any_of(tables.begin(), tables.end(), [](const MeasureTable* table) { return table->measure->target.has_value(); });
+  std::string heads = fmt::format(column, "measure") + fmt::format(column, "all") + (has_targets ? fmt::format(column, "target") : "");
+  for (const GroupCount* group : groups) {
+    heads += fmt::format(column, xml_text(group_name(*group, by)));
+  }
+  std::string rows;
+  for (const MeasureTable* table : tables) {
+    rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", xml_text(table->measure->title), marked_cell_of(table->total, *table->measure));
+    rows += !has_targets ? "" : fmt::format("<td><span>{}</span></td>", table->measure->target ? fmt::format("{} %", *table->measure->target) : "none set");
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const MeasureCount* count = count_in(*table, *groups[i], i);
+      rows += fmt::format("<td>{}</td>", count == nullptr ? "" : marked_cell_of(*count, *table->measure));
+    }
+    rows += "</tr>\n";
+  }
+  return glance_table(by, heads, rows);
+}
+
+/// A line a group, a column a measure.
+std::string by_group(const std::vector<const MeasureTable*>& tables, const std::vector<const GroupCount*>& groups, const std::string& by) {
+  std::string heads = fmt::format(column, xml_text(by));
+  std::string all;
+  for (const MeasureTable* table : tables) {
+    heads += fmt::format(column, xml_text(table->measure->title + (table->measure->target ? fmt::format(" (target {} %)", *table->measure->target) : "")));
+    all += fmt::format("<td>{}</td>", marked_cell_of(table->total, *table->measure));
+  }
+  std::string rows = fmt::format("<tr class=\"all\"><th scope=\"row\">All</th>{}</tr>\n", all);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    rows += fmt::format("<tr><th scope=\"row\">{}</th>", xml_text(group_name(*groups[i], by)));
+    for (const MeasureTable* table : tables) {
+      const MeasureCount* count = count_in(*table, *groups[i], i);
+      rows += fmt::format("<td>{}</td>", count == nullptr ? "" : marked_cell_of(*count, *table->measure));
+    }
+    rows += "</tr>\n";
+  }
+  return glance_table(by, heads, rows);
+}
+
+/// Every measure of every group at a glance, whichever way round is narrower than a page.
+std::string glance(const Summary& summary, const std::string& by) {
+  constexpr std::size_t most_columns = 6;
+  std::vector<const MeasureTable*> tables;
+  for (const auto& table : summary.measures) {
+    if (table.by == by) {
+      tables.push_back(&table);
+    }
+  }
+  const auto groups = groups_of_any(tables);
+  return groups.size() <= most_columns ? by_measure(tables, groups, by) : by_group(tables, groups, by);
 }
 
 }  // namespace

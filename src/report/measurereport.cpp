@@ -57,10 +57,8 @@ class MeasureReport : public Report {
     if (!summary.measures.empty()) {  // FHIR has no empty lists
       json_.key("group").array();
     }
-    for (const auto& table : summary.measures) {
-      if (table.by != summary.measures.front().by) {
-        continue;
-      }
+    for (const MeasureTable* first : tables_of_first_field(summary)) {
+      const MeasureTable& table = *first;
       json_.object().key("code").object().key("coding").array().object().field("system", "urn:careaudit:measure").field("code", table.measure->id).field("display", table.measure->title).end_object().end_array();
       json_.field("text", table.measure->definition).end_object();
       write_counts(json_, table.total);

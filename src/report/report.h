@@ -21,6 +21,8 @@ class Sink {
   Sink& operator=(const Sink&) = delete;
   virtual ~Sink() = default;
   virtual void write(std::string_view bytes) = 0;
+  /// The report cannot be made: nothing of it is to be kept.
+  virtual void give_up(std::string_view why) = 0;
 };
 
 enum class EvidenceShown : std::uint8_t { none, words, full };

@@ -177,7 +177,7 @@ class TextReport : public Report {
       out += wrapped(fmt::format("Never applied in this run: {}.", fmt::join(names, ", ")), options_.width, 4) + "\n";
     }
     if (!unjudged.empty()) {
-      out += wrapped(fmt::format("Could not be judged in any plan: {}.", fmt::join(unjudged, ", ")), options_.width, 4) + "\n";
+      out += wrapped(fmt::format("Could not be judged in any plan (`--format json` has the reasons): {}.", fmt::join(unjudged, ", ")), options_.width, 4) + "\n";
     }
     if (of_types > 0) {
       out += fmt::format("Not asked: {} for other types of plan.\n", counted(of_types, "rule"));

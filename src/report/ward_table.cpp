@@ -2,6 +2,7 @@
 #include "report/ward_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -57,6 +58,37 @@ std::string table_of(const MeasureTable& table, std::size_t name_width, bool use
 }
 
 }  // namespace
+
+std::vector<const MeasureTable*> tables_of_first_field(const Summary& summary) {
+  std::vector<const MeasureTable*> tables;
+  for (const auto& table : summary.measures) {
+    if (table.by == summary.measures.front().by) {
+      tables.push_back(&table);
+    }
+  }
+  return tables;
+}
+
+std::vector<const GroupCount*> groups_of_any(const std::vector<const MeasureTable*>& tables) {
+  std::vector<const GroupCount*> groups;
+  std::set<std::optional<std::string>> seen;
+  for (const MeasureTable* table : tables) {
+    for (const GroupCount& group : table->groups) {
+      if (seen.insert(group.group).second) {
+        groups.push_back(&group);
+      }
+    }
+  }
+  return groups;
+}
+
+const MeasureCount* count_in(const MeasureTable& table, const GroupCount& group, std::size_t place) {
+  if (place < table.groups.size() && table.groups[place].group == group.group) {
+    return &table.groups[place].count;
+  }
+  const auto found = std::find_if(table.groups.begin(), table.groups.end(), [&](const GroupCount& one) { return one.group == group.group; });
+  return found == table.groups.end() ? nullptr : &found->count;
+}
 
 std::string ratio_text(const MeasureCount& count) { return fmt::format("{}/{}", shown_numerator(count), shown_denominator(count)); }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "report/report.h"
 
@@ -11,6 +12,14 @@ namespace careaudit {
 /// One table a field: a block a measure with a line a group: n/d, per cent, interval, what was left
 /// out. At most `width` columns where names allow.
 std::string measure_tables(const Summary& summary, std::uint32_t width, bool use_colour);
+
+/// The tables of the first grouping field, a measure each.
+std::vector<const MeasureTable*> tables_of_first_field(const Summary& summary);
+
+/// Every group that one of the tables has, in order of the first that has it.
+std::vector<const GroupCount*> groups_of_any(const std::vector<const MeasureTable*>& tables);
+/// The count of that group in the table, most likely at that place; nullptr when it has none.
+const MeasureCount* count_in(const MeasureTable& table, const GroupCount& group, std::size_t place);
 
 /// "7/10"; `*` for what is withheld.
 std::string ratio_text(const MeasureCount& count);

@@ -78,7 +78,7 @@ class XlsxReport : public Report {
       not_applicable += row.outcome == Outcome::not_applicable ? 1U : 0U;
       not_assessable += row.outcome == Outcome::not_assessable ? 1U : 0U;
       if (row.outcome == Outcome::fail) {
-        findings.at(static_cast<std::size_t>(row.rule->severity)) += row.rule->is_roll_up ? 0U : 1U;
+        findings.at(static_cast<std::size_t>(row.rule->severity)) += is_told(row) && !row.rule->is_roll_up ? 1U : 0U;
         add_finding(id, plan, row);
       }
     }
@@ -92,11 +92,13 @@ class XlsxReport : public Report {
     add_groups(summary);
     add_measures(summary);
     if (findings_) {
+      add_batch(summary);
       book_->table(*findings_, 1, static_cast<std::uint32_t>(std::min<std::uint64_t>(findings_seen_, most_rows)), 12);
       book_->table(*plans_, 1, static_cast<std::uint32_t>(std::min<std::uint64_t>(plans_seen_, most_rows)), 10);
     }
     add_methods(summary);
-    sink.write(book_->take());
+    const std::string bytes = book_->take();
+    bytes.empty() ? sink.give_up("there is no room for it") : sink.write(bytes);
   }
 
  private:
@@ -104,8 +106,21 @@ class XlsxReport : public Report {
     if (++findings_seen_ > most_rows) {
       return;
     }
+    const std::string aside = row.silenced == Silenced::no ? "" : fmt::format(" ({})", silence_of(row, evidence_));
     book_->row(*findings_, {Cell::of(id), Cell::of(plan.ward), Cell::of(plan.type), Cell::of(row.rule->id), Cell::of(name_of(row.rule->severity)), Cell::of(row.rule->title), Cell::of(item_of(row, evidence_)),
-                            Cell::of(message_of(row, evidence_)), Cell::of(row.rule->remedy), Cell::of(plan.file), Cell::of(std::uint64_t{row.at.line}), Cell::of(std::uint64_t{row.at.column})});
+                            Cell::of(message_of(row, evidence_) + aside), Cell::of(row.rule->remedy), Cell::of(plan.file), Cell::of(std::uint64_t{row.at.line}), Cell::of(std::uint64_t{row.at.column})});
+  }
+
+  /// What stands in many plans is a finding of none.
+  void add_batch(const Summary& summary) {
+    for (const BatchFinding* finding : batch_to_list(summary)) {
+      if (++findings_seen_ > most_rows) {
+        return;
+      }
+      const std::string text = text_of(*finding, evidence_);
+      book_->row(*findings_, {Cell{}, Cell{}, Cell{}, Cell::of(finding->rule->id), Cell::of(name_of(finding->rule->severity)), Cell::of(finding->rule->title), Cell::of(finding->list),
+                              Cell::of(message_of(*finding) + (text.empty() ? "" : ": " + text)), Cell::of(finding->rule->remedy), Cell{}, Cell{}, Cell{}});
+    }
   }
 
   void add_summary(const Summary& summary) {
@@ -114,16 +129,12 @@ class XlsxReport : public Report {
     book_->row(summary_, {Cell::of(fmt::format("Profile {}, careaudit {}, rules {}.", run_->profile, run_->version, run_->rules_hash))}, RowLook::line);
     book_->row(summary_, {});
     book_->row(summary_, headings({"measure", "unit", "met", "judged", "per cent", "from", "to", "not applicable", "not assessable", "target", "reached?"}), RowLook::heading);
-    const std::string first_by = summary.measures.empty() ? "" : summary.measures.front().by;
     std::uint32_t last = 4;
-    for (const auto& table : summary.measures) {
-      if (table.by != first_by) {
-        continue;
-      }
-      std::vector<Cell> cells{Cell::of(table.measure->title), Cell::of(table.measure->is_item_unit() ? "item" : "plan")};
-      add_count(table.total, cells);
-      cells.push_back(Cell::of_percent(table.measure->target ? std::optional<double>(*table.measure->target) : std::nullopt));
-      const auto reached = reaches_target(table.total, *table.measure);
+    for (const MeasureTable* table : tables_of_first_field(summary)) {
+      std::vector<Cell> cells{Cell::of(table->measure->title), Cell::of(table->measure->is_item_unit() ? "item" : "plan")};
+      add_count(table->total, cells);
+      cells.push_back(Cell::of_percent(table->measure->target ? std::optional<double>(*table->measure->target) : std::nullopt));
+      const auto reached = reaches_target(table->total, *table->measure);
       cells.push_back(Cell::of(!reached ? "" : *reached ? "reached" : "below target"));
       last = book_->row(summary_, cells);
     }
@@ -133,27 +144,9 @@ class XlsxReport : public Report {
     }
   }
 
-  /// Every group that a table has, in order of the first that has it.
-  static std::vector<const GroupCount*> groups_of_any(const std::vector<const MeasureTable*>& tables) {
-    std::vector<const GroupCount*> groups;
-    for (const MeasureTable* table : tables) {
-      for (const GroupCount& group : table->groups) {
-        if (std::none_of(groups.begin(), groups.end(), [&](const GroupCount* one) { return one->group == group.group; })) {
-          groups.push_back(&group);
-        }
-      }
-    }
-    return groups;
-  }
-
   /// Groups down, measures across: the first field's.
   void add_groups(const Summary& summary) {
-    std::vector<const MeasureTable*> tables;
-    for (const auto& table : summary.measures) {
-      if (table.by == summary.measures.front().by) {
-        tables.push_back(&table);
-      }
-    }
+    const auto tables = tables_of_first_field(summary);
     if (tables.empty()) {
       book_->row(groups_, {Cell::of("The rules chosen make up no measure.")});
       return;
@@ -165,11 +158,11 @@ class XlsxReport : public Report {
     book_->row(groups_, heading, RowLook::heading);
     const auto groups = groups_of_any(tables);
     const std::size_t rows = groups.size();
-    for (const GroupCount* group : groups) {
-      std::vector<Cell> cells{Cell::of(group_name(*group, tables.front()->by))};
+    for (std::size_t i = 0; i < rows; ++i) {
+      std::vector<Cell> cells{Cell::of(group_name(*groups[i], tables.front()->by))};
       for (const MeasureTable* table : tables) {
-        const auto same = std::find_if(table->groups.begin(), table->groups.end(), [&](const GroupCount& one) { return one.group == group->group; });
-        cells.push_back(same == table->groups.end() ? Cell{} : shown_percent(same->count));
+        const MeasureCount* count = count_in(*table, *groups[i], i);
+        cells.push_back(count == nullptr ? Cell{} : shown_percent(*count));
       }
       book_->row(groups_, cells);
     }
@@ -218,10 +211,8 @@ class XlsxReport : public Report {
     }
     book_->row(methods_, {});
     book_->row(methods_, {Cell::of("What each measure counts")}, RowLook::total);
-    for (const auto& table : summary.measures) {
-      if (table.by == summary.measures.front().by) {
-        book_->row(methods_, {Cell::of(fmt::format("{}: {}", table.measure->title, table.measure->definition))});
-      }
+    for (const MeasureTable* table : tables_of_first_field(summary)) {
+      book_->row(methods_, {Cell::of(fmt::format("{}: {}", table->measure->title, table->measure->definition))});
     }
     for (const auto& line : left_out_in_words(summary)) {
       book_->row(methods_, {Cell::of(line)});

@@ -100,7 +100,7 @@ class PlanReader {
       round_.items.push_back(path);
       return static_cast<std::uint32_t>(round_.items.size() - 1);
     });
-    SQLite::Statement row(database_, "SELECT plan, rule, item, outcome FROM plan JOIN outcome ON plan.id = plan WHERE round = ? ORDER BY plan");
+    SQLite::Statement row(database_, "SELECT plan, rule, item, outcome FROM plan JOIN outcome ON plan.id = plan WHERE round = ? ORDER BY plan, rule");
     row.bind(1, id_);
     while (row.executeStep()) {
       round_.plans[places.at(number(row, 0))].outcomes.push_back(

@@ -28,7 +28,7 @@ TEST_CASE("a table of wards that cannot be right is refused before anything is a
     return ran.err;
   };
   CHECK(said("id,name\nA,Elm\n").find("the table of wards has no column `ward`, or none that says whose it is\n    write a table (CSV) with a header") != std::string::npos);
-  CHECK(said("plan,ward\nA,Elm\nA,Oak\n").find("row 3 of the table of wards gives another ward than an earlier row for the same plan") != std::string::npos);
+  CHECK(said("plan,ward\nA,Elm\nA,Oak\n").find("line 3 of the table of wards gives another ward than an earlier one for the same plan") != std::string::npos);
   CHECK(said("plan,ward\nA,\"Elm\n").find("is never closed") != std::string::npos);
-  CHECK(folder.run({"check", "--wards", "@none.csv", "@p.yaml"}).err.find("the table of wards cannot be read") != std::string::npos);
+  CHECK(folder.run({"check", "--wards", "@none.csv", "@p.yaml"}).err.find("none.csv: error: cannot be read\n    check the name") != std::string::npos);
 }
