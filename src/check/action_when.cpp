@@ -40,6 +40,8 @@ Result<Check> prepare(const PrepareContext& context) {
                when);
     } else if (timing.kind == TimingKind::vague) {
       out.fail("`{0}` is no time: write the day, the date or how often", evidence_of(reading, timing));
+    } else if (const auto why = plan.why_not_carried("actions.when"); !why.empty()) {
+      out.not_assessable(std::string(why));
     } else {
       out.fail("no time is given: write the day, the date or how often");
     }

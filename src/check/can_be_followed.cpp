@@ -83,6 +83,8 @@ Result<Check> prepare(const PrepareContext& context) {
       if (in_text.kind == TimingKind::vague) {
         out.fail("`{0}` leaves open when: write the day, the time, how often, or what sets it off",
                  {std::string(reading.span(in_text.first, in_text.last))});
+      } else if (const auto why = subject.plan.why_not_carried("actions.when"); !why.empty()) {
+        out.not_assessable(std::string(why));
       } else {
         out.fail("it does not say when or how often: write the day, the time, how often, or what sets it off");
       }

@@ -25,6 +25,10 @@ Result<Check> prepare(const PrepareContext& context) {
       out.pass({std::string(reading->span(frame->first, frame->last))});
       return;
     }
+    if (const auto why = subject.plan.why_not_carried("goals.target_date"); !why.empty()) {
+      out.not_assessable(std::string(why));   // it may be given where nobody can see it
+      return;
+    }
     out.fail(has_frequency(*reading) ? "it says how often but not by when; add a date, or until when"
                                      : "it does not say by when; add a date or a time frame");
   });
