@@ -1,6 +1,8 @@
 // The first half of an audit: files in, plans out.
 #include "audit/convert.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace careaudit {
@@ -8,7 +10,7 @@ namespace {
 
 class PlanReader {
  public:
-  PlanReader(const PieceContext& context, const std::function<void(const Plan&)>& take, const std::function<void(const Problem&)>& tell) : context_(context), take_(take), tell_(tell) {}
+  PlanReader(const ReadContext& context, const std::function<void(const Plan&)>& take, const std::function<void(const Problem&)>& tell) : context_(context), take_(take), tell_(tell) {}
 
   void read(const InputFile& file) {
     const std::uint64_t before = met();
@@ -16,7 +18,7 @@ class PlanReader {
       take_piece(std::move(piece), format, file);
       return true;
     };
-    const auto read = read_pieces(file, take, [](std::uint64_t) {}, context_.settings.formats);
+    const auto read = read_pieces(file, take, [](std::uint64_t) {}, context_.formats);
     if (!read) {
       lose(read.error());
     } else if (met() == before) {
@@ -41,7 +43,7 @@ class PlanReader {
     }
     for (Plan& plan : plans) {
       ++counts_.plans;
-      settle_type(plan, context_.rules.knowledge->types);
+      settle_type(plan, context_.knowledge.types);
       if (const NodeId type = plan.find("type"); type != no_node && plan.tree[type].kind == Kind::scalar) {
         plan.tree.at(type).text = plan.tree.keep(plan.type);
       }
@@ -62,7 +64,7 @@ class PlanReader {
     }
   }
 
-  const PieceContext& context_;
+  const ReadContext& context_;
   const std::function<void(const Plan&)>& take_;
   const std::function<void(const Problem&)>& tell_;
   ConvertCounts counts_;
@@ -74,10 +76,9 @@ FormatReferences gathered_references(const std::vector<InputFile>& files, const 
   FormatReferences references = references_of(formats);
   for (const auto& file : files) {
     const auto look = [&](const Piece& piece, const PieceFormat& format) {
-      std::vector<std::string> unused;
-      bool is_known = format.mapping != nullptr;
-      for (const auto& [importer, known] : references) {
-        is_known = is_known || known->look_at(piece, *format.syntax, file.shown, unused);
+      std::vector<std::string> ids;   // of plans: nobody asks for them here
+      if (format.mapping == nullptr) {
+        (void)std::any_of(references.begin(), references.end(), [&](const auto& one) { return one.second->look_at(piece, *format.syntax, file.shown, ids); });
       }
       return true;
     };
@@ -92,23 +93,12 @@ FormatReferences gathered_references(const std::vector<InputFile>& files, const 
 
 ConvertCounts each_plan(const std::vector<std::string>& paths, const KnownFormats& formats, const RuleSet& rules,
                         const std::function<void(const Plan& plan)>& take, const std::function<void(const Problem& problem)>& tell) {
-  RunSettings settings;
-  settings.formats = formats;
   Problems problems;
   InputList inputs = list_inputs(paths, problems);
   Spool spool;
-  std::erase_if(inputs.files, [&](InputFile& file) {
-    auto problem = file.is_stream ? spool.keep(file) : std::nullopt;
-    if (problem) {
-      problems.push_back(std::move(*problem));
-    }
-    return problem.has_value();
-  });
-  const Selection selection;
-  const std::vector<const Measure*> measures;
-  const BatchRules batch(selection);
+  spool.keep_streams(inputs.files, problems);
   const FormatReferences references = gathered_references(inputs.files, formats);
-  const PieceContext context{settings, rules, selection, measures, *Date::of(2000, 1, 1), batch, references};
+  const ReadContext context{formats, *rules.knowledge, references};
   PlanReader reader(context, take, tell);
   for (const auto& problem : problems) {
     reader.lose(problem);

@@ -1,4 +1,4 @@
-// A quick look at all pieces, then a formats of those that may be copies.
+// A quick look at all pieces, then a reading of those that may be copies.
 #include "audit/duplicates.h"
 
 #include <algorithm>
@@ -112,12 +112,12 @@ std::set<PlanNumber> those_seen_twice(std::vector<Seen> seen) {
 }  // namespace
 
 std::map<PlanNumber, std::string> find_superseded(const std::vector<InputFile>& files,
-                                                  const PieceContext& context, FormatReferences& references) {
-  const KnownFormats& formats = context.settings.formats;
+                                                  const ReadContext& context, std::string_view status, FormatReferences& references) {
+  const KnownFormats& formats = context.formats;
   const std::set<PlanNumber> candidates = those_seen_twice(glance_at_all(files, formats, references));
   std::map<std::string, std::vector<Copy>> by_id;
   const auto consider = [&](const Plan& plan, const PlanNumber& number) {
-    const bool counts = context.settings.status == "all" || plan.status == context.settings.status;
+    const bool counts = status == "all" || plan.status == status;
     if (counts && !plan.id.empty() && candidates.contains(number)) {
       by_id[plan.id].push_back({number, plan.date("updated"), fmt::format("{}:{}", files[number[0]].shown, plan.at.line)});
     }

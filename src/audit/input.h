@@ -67,14 +67,14 @@ struct PieceFormat {
   std::size_t record = 0;                                ///< …this record.
 };
 
-/// Takes a piece; returns false to stop formats.
+/// Takes a piece; returns false to stop reading.
 using PieceTaker = std::function<bool(Piece piece, const PieceFormat& format)>;
 /// Told how many bytes were read since it was last told.
 using ReadProgress = std::function<void(std::uint64_t bytes)>;
 
 /// Reads a file in windows, finds its syntax by its content, and hands its pieces on in order.
 /// Memory: one window and one piece; of tables whose rows are gathered, and of exports whose mapping must see
-/// them whole, the file up to a limit. What stops the formats is the error.
+/// them whole, the file up to a limit. What stops the reading is the error.
 Result<bool> read_pieces(const InputFile& file, const PieceTaker& take, const ReadProgress& progress, const KnownFormats& formats);
 
 /// Copies of streams on disk, because plans are looked at twice. They have no name, so that nothing is
@@ -85,7 +85,10 @@ class Spool {
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
   ~Spool();
-  /// Reads the stream to its end; `file` then has the copy. Nothing when all went well.
+  /// Reads every stream of the list to its end, whose file then has the copy. One that cannot be kept leaves the list,
+  /// and is appended to `problems`.
+  void keep_streams(std::vector<InputFile>& files, Problems& problems);
+  /// The same of one; nothing when all went well.
   std::optional<Problem> keep(InputFile& file);
 
  private:

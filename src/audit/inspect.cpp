@@ -66,12 +66,7 @@ class Inspector {
   Inspector(Inspection& out, const RuleSet& rules, const FormatReferences& references) : out_(out), rules_(rules), references_(references), records_(out.of_records, out.paths_left_out), outside_(out.outside, out.paths_left_out) {}
 
   void count_plans(const InputFile& file, const KnownFormats& formats) {
-    RunSettings settings;
-    settings.formats = formats;
-    const Selection selection;
-    const std::vector<const Measure*> measures;
-    const BatchRules batch(selection);
-    const PieceContext context{settings, rules_, selection, measures, *Date::of(2000, 1, 1), batch, references_};
+    const ReadContext context{formats, *rules_.knowledge, references_};
     const auto take = [&](Piece piece, const PieceFormat& format) {
       PieceResult result;
       out_.syntax = format.syntax->name;
@@ -188,6 +183,14 @@ class Inspector {
 };
 
 }  // namespace
+
+bool may_be_shown(const PathCount& path, std::uint64_t records, bool shows_values) {
+  // Keys can be values too: a number somebody is known by, or a name in one record.
+  constexpr int digits_of_number = 6;
+  const bool is_number = std::count_if(path.name.begin(), path.name.end(), [](char c) { return c >= '0' && c <= '9'; }) >= digits_of_number;
+  const bool may_be_name = path.is_named_by_value || (records > 1 && path.name.find(' ') != std::string::npos);
+  return shows_values || (!is_number && (!may_be_name || path.stands_in > 1));
+}
 
 Inspection inspect(const std::vector<InputFile>& files, const KnownFormats& formats, const RuleSet& rules) {
   Inspection inspection;

@@ -52,4 +52,8 @@ struct Inspection {
 /// Reads the files and counts; they are taken together as one export.
 Inspection inspect(const std::vector<InputFile>& files, const KnownFormats& formats, const RuleSet& rules);
 
+/// Whether the name of a step may be shown of an export of so many records: one that is a value, or looks like a
+/// number, may tell of a person.
+bool may_be_shown(const PathCount& path, std::uint64_t records, bool shows_values);
+
 }  // namespace careaudit

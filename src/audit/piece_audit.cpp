@@ -160,24 +160,12 @@ bool is_record_of(const Mapping& mapping, const Tree& tree, std::uint32_t envelo
   return mapping.record.empty() || (key.empty() ? envelope > 0 : key == mapping.record) || mapping.record_in(tree) != no_node;
 }
 
-/// What a mapping made of a record; nothing, with the problem told, when it could not be made a plan.
-std::optional<Imported> import_record(const MappedExport& mapped, const PieceFormat& format, const InputFile& file, const PieceContext& context, PieceResult& result) {
-  auto plan = mapped.plan(format.whole == nullptr ? 0 : format.record, file.shown, context.rules.knowledge->vocabulary, result.problems);
-  if (!plan) {
-    result.problems.push_back(plan.error());
-    return std::nullopt;
-  }
-  result.format = mapped.mapping().name;
+/// The plans that a mapping makes of `count` records from the first on; nothing, with the problem told, when one could
+/// not be made.
+std::optional<Imported> import_records(const MappedExport& mapped, std::size_t first, std::size_t count, const InputFile& file, const ReadContext& context, PieceResult& result) {
   Imported imported;
-  imported.plans.push_back(std::move(*plan));
-  return imported;
-}
-
-/// Of a piece that is no record: the records in it, or what is wrong when there is none.
-std::optional<Imported> import_all(const MappedExport& mapped, const InputFile& file, const PieceContext& context, PieceResult& result) {
-  Imported imported;
-  for (std::size_t i = 0; i < mapped.count(); ++i) {
-    auto plan = mapped.plan(i, file.shown, context.rules.knowledge->vocabulary, result.problems);
+  for (std::size_t i = 0; i < count; ++i) {
+    auto plan = mapped.plan(first + i, file.shown, context.knowledge.vocabulary, result.problems);
     if (!plan) {
       result.problems.push_back(plan.error());
       return std::nullopt;
@@ -185,21 +173,20 @@ std::optional<Imported> import_all(const MappedExport& mapped, const InputFile& 
     plan->ordinal = i;
     imported.plans.push_back(std::move(*plan));
   }
-  if (imported.plans.empty()) {
-    result.problems.push_back({.file = file.shown,
-                               .at = result.at,
-                               .message = fmt::format("nothing here is called `{}`, as the mapping calls a record", mapped.mapping().record),
-                               .remedy = "check `record` against what `careaudit inspect` lists; capitals count, and prefixes of XML are left out"});
-    return std::nullopt;
-  }
   result.format = mapped.mapping().name;
   return imported;
 }
 
+Problem no_record(const Mapping& mapping, const InputFile& file, Location at) {
+  return {.file = file.shown,
+          .at = at,
+          .message = fmt::format("nothing here is called `{}`, as the mapping calls a record", mapping.record),
+          .remedy = "check `record` against what `careaudit inspect` lists; capitals count, and prefixes of XML are left out"};
+}
+
 /// Reads a piece and shapes it by whatever format it is of. Nothing, with the result's fate and problems, when it
 /// cannot be read or is of none.
-std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, const InputFile& file, const PieceContext& context, PieceResult& result) {
-  const KnownFormats& formats = context.settings.formats;
+std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, const InputFile& file, const ReadContext& context, PieceResult& result) {
   const std::uint32_t envelope = piece.envelope;
   auto tree = format.syntax->read(std::move(piece), file.shown, result.problems);
   if (!tree) {
@@ -209,12 +196,15 @@ std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, con
   if (has_error(result.problems)) {
     return std::nullopt;
   }
-  const auto [mapping, importer] = reader_of(*tree, format, formats);
-  if (mapping != nullptr && !is_record_of(*mapping, *tree, envelope)) {
-    return import_all(MappedExport(*mapping, std::move(*tree), true), file, context, result);
-  }
+  const auto [mapping, importer] = reader_of(*tree, format, context.formats);
   if (mapping != nullptr) {
-    return import_record(MappedExport(*mapping, std::move(*tree), false), format, file, context, result);
+    const bool holds_records = !is_record_of(*mapping, *tree, envelope);
+    const MappedExport mapped(*mapping, std::move(*tree), holds_records);
+    if (mapped.count() == 0) {
+      result.problems.push_back(no_record(*mapping, file, result.at));
+      return std::nullopt;
+    }
+    return import_records(mapped, 0, mapped.count(), file, context, result);
   }
   if (importer == nullptr) {
     result.fate = PieceFate::foreign;
@@ -222,7 +212,7 @@ std::optional<Imported> import_piece(Piece piece, const PieceFormat& format, con
   }
   const auto references = context.references.find(importer);
   auto imported = importer->import(std::move(*tree), {.file = file.shown,
-                                                      .vocabulary = context.rules.knowledge->vocabulary,
+                                                      .vocabulary = context.knowledge.vocabulary,
                                                       .problems = result.problems,
                                                       .references = references == context.references.end() ? nullptr : references->second.get(),
                                                       .envelope = envelope});
@@ -248,7 +238,7 @@ FormatReferences references_of(const KnownFormats& formats) {
 }
 
 std::vector<Plan> read_plans(Piece piece, const PieceFormat& format, const InputFile& file,
-                             const PieceContext& context, PieceResult& result) {
+                             const ReadContext& context, PieceResult& result) {
   result.at = {piece.first_line, piece.first_column};
   if (piece.problem) {
     result.problems.push_back(*piece.problem);
@@ -261,7 +251,7 @@ std::vector<Plan> read_plans(Piece piece, const PieceFormat& format, const Input
     return {};
   }
   auto imported = format.whole == nullptr ? import_piece(std::move(piece), format, file, context, result)
-                                          : import_record(*format.whole, format, file, context, result);
+                                          : import_records(*format.whole, format.record, 1, file, context, result);
   if (!imported) {
     return {};
   }
@@ -384,7 +374,7 @@ std::vector<PieceResult> audit_piece(Piece piece, const PieceFormat& format, con
                                      const WhySuperseded& why_superseded, const PieceContext& context,
                                      Scratch& scratch) {
   std::vector<PieceResult> results(1);
-  std::vector<Plan> plans = read_plans(std::move(piece), format, file, context, results.front());
+  std::vector<Plan> plans = read_plans(std::move(piece), format, file, context.reading(), results.front());
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (i > 0) {
       results.emplace_back();

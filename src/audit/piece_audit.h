@@ -45,6 +45,13 @@ using FormatReferences = std::map<const Importer*, std::unique_ptr<References>>;
 /// What the formats that may be met know, still nothing.
 FormatReferences references_of(const KnownFormats& formats);
 
+/// All that plans are read with.
+struct ReadContext {
+  const KnownFormats& formats;
+  const Knowledge& knowledge;
+  const FormatReferences& references;
+};
+
 /// All that pieces are audited with; shared by the workers.
 struct PieceContext {
   const RunSettings& settings;
@@ -54,6 +61,8 @@ struct PieceContext {
   Date as_of;
   const BatchRules& batch;
   const FormatReferences& references;
+
+  ReadContext reading() const { return {settings.formats, *rules.knowledge, references}; }
 };
 
 /// Why a plan of a piece is not the copy that counts, by its place among the piece's plans; "" when it is.
@@ -61,7 +70,7 @@ using WhySuperseded = std::function<std::string(std::size_t plan)>;
 
 /// Reads and imports a piece. An error is already in `result.problems`, with its fate.
 std::vector<Plan> read_plans(Piece piece, const PieceFormat& format, const InputFile& file,
-                             const PieceContext& context, PieceResult& result);
+                             const ReadContext& context, PieceResult& result);
 
 /// Gives a plan that another system wrote the type that its own names point to.
 void settle_type(Plan& plan, const PlanTypes& types);

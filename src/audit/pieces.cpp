@@ -304,6 +304,16 @@ Spool::~Spool() {
   }
 }
 
+void Spool::keep_streams(std::vector<InputFile>& files, Problems& problems) {
+  std::erase_if(files, [&](InputFile& file) {
+    auto problem = file.is_stream ? keep(file) : std::nullopt;
+    if (problem) {
+      problems.push_back(std::move(*problem));
+    }
+    return problem.has_value();
+  });
+}
+
 std::optional<Problem> Spool::keep(InputFile& file) {
   const bool is_stdin = file.path == "-";
   const File opened(is_stdin ? nullptr : std::fopen(file.path.c_str(), "rb"));

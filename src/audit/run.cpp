@@ -327,16 +327,11 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   Problems problems;
   InputList inputs = list_inputs(settings.paths, problems);
   Spool spool;
+  spool.keep_streams(inputs.files, problems);
   std::uint64_t all_bytes = 0;
-  std::erase_if(inputs.files, [&](InputFile& file) {
-    auto problem = file.is_stream ? spool.keep(file) : std::nullopt;
-    if (problem) {
-      problems.push_back(std::move(*problem));
-      return true;
-    }
+  for (const auto& file : inputs.files) {
     all_bytes += file.bytes;
-    return false;
-  });
+  }
   for (auto& problem : problems) {
     collecting.lose(std::move(problem));
   }
@@ -345,7 +340,7 @@ Summary run_audit(const RunSettings& settings, const RuleSet& rules, const Selec
   }
   FormatReferences references = references_of(settings.formats);
   const PieceContext context{settings, rules, selection, measures, as_of, batch_rules, references};
-  const Superseded superseded = find_superseded(inputs.files, context, references);
+  const Superseded superseded = find_superseded(inputs.files, context.reading(), settings.status, references);
 
   const unsigned jobs = std::max(1U, settings.jobs);
   Line line(jobs * batches_a_job + 1);

@@ -133,20 +133,15 @@ int audit(const CheckOptions& options, Console& console) {
   stream_options.width = terminal_width(console.out_is_terminal);
   stream_options.is_terminal = console.out_is_terminal;
   const SmallNumbersAsked& small = run->small_numbers;
-  const auto discreet = [](ReportOptions chosen, SmallNumbers rule) {
-    chosen.evidence = rule == SmallNumbers::off ? chosen.evidence : EvidenceShown::none;
-    return chosen;
-  };
-  stream_options = discreet(stream_options, small.all);
   outputs.add_stream(*run->stream_format, stream_options, sink, small.all);
   for (const auto& spec : run->outputs) {
-    outputs.add_file(spec, discreet(report_options(options, *spec.format), small.all), small.all);
+    outputs.add_file(spec, report_options(options, *spec.format), small.all);
   }
   for (const auto& spec : run->publics) {
-    outputs.add_file(spec, discreet(report_options(options, *spec.format), small.publics), small.publics);
+    outputs.add_file(spec, report_options(options, *spec.format), small.publics);
   }
   Progress progress(console.err, console.err_is_terminal && !options.is_quiet);
-  Feed feed(outputs, round->get(), run->pseudonym_key, sink, progress, console, stream_options.evidence, options.is_quiet);
+  Feed feed(outputs, round->get(), run->pseudonym_key, sink, progress, console, small.all == SmallNumbers::off ? stream_options.evidence : EvidenceShown::none, options.is_quiet);
   outputs.begin();
   Summary summary;
   try {

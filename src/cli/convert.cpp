@@ -70,8 +70,7 @@ void add(CLI::App& program, Console& console) {
   auto options = std::make_shared<ConvertOptions>();
   command->add_option("paths", options->paths, "Files and folders with care plans; - is standard input")->required()->type_name("PATH");
   command->add_option("-o,--output", options->output, "The file to write; else standard output")->type_name("FILE");
-  command->add_option("--input-format", options->input_format, "auto, the name of a format, or the path of a mapping")->type_name("F");
-  command->add_option("--rules", options->rules, "With the fields and mappings of this folder; repeatable")->allow_extra_args(false)->take_all()->type_name("DIR");
+  add_reading_options(*command, options->input_format, options->rules);
   command->footer("Auditing what was written gives the outcomes that auditing the originals gives.\n"
                   "Exit status: 0 all was written, 2 something could not be read or written.\n"
                   "Example: careaudit convert exports/ -o plans.yaml");

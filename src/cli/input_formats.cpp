@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "audit/mappings.h"
@@ -47,6 +48,11 @@ std::optional<KnownFormats> formats_for(const std::string& input_format, const s
     return std::nullopt;
   }
   return KnownFormats{.mappings = std::make_shared<const Mappings>(std::move(mappings)), .input_format = input_format};
+}
+
+void add_reading_options(CLI::App& command, std::string& input_format, std::vector<std::string>& rules) {
+  command.add_option("--input-format", input_format, "auto, the name of a format, or the path of a mapping")->type_name("F");
+  command.add_option("--rules", rules, "With the fields and mappings of this folder; repeatable")->allow_extra_args(false)->take_all()->type_name("DIR");
 }
 
 }  // namespace careaudit

@@ -7,12 +7,12 @@
 #include <fmt/format.h>
 
 #include "audit/inspect.h"
-#include "audit/suggest.h"
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/input_formats.h"
 #include "cli/rules_in_force.h"
 #include "encode/terminal.h"
+#include "report/suggest.h"
 
 namespace careaudit {
 namespace {
@@ -61,7 +61,7 @@ class Printer {
       print(*path, depth + 1);
     }
     if (hidden > 0) {
-      out_ << std::string(2 * depth + 2, ' ') << fmt::format("({} more, named by what one record has, or by a number; --values shows them)\n", hidden);
+      out_ << std::string(2 * depth + 2, ' ') << fmt::format("({} more, whose names may be a person's or a number; --values shows them)\n", hidden);
     }
   }
 
@@ -109,11 +109,7 @@ int run(const InspectOptions& options, Console& console) {
   Problems problems;
   InputList inputs = list_inputs(options.paths, problems);
   Spool spool;
-  for (auto& file : inputs.files) {
-    if (auto problem = file.is_stream ? spool.keep(file) : std::nullopt) {
-      problems.push_back(std::move(*problem));
-    }
-  }
+  spool.keep_streams(inputs.files, problems);
   if (problems.empty()) {
     const Inspection found = inspect(inputs.files, *formats, *rules);
     problems = found.problems;
@@ -140,8 +136,7 @@ void add(CLI::App& program, Console& console) {
   command->add_option("paths", options->paths, "The export; several files are counted as one; - is standard input")->required()->type_name("FILE");
   command->add_flag("--values", options->shows_values, "Show example values: texts of plans");
   command->add_flag("--suggest-mapping", options->suggests, "Print a first draft of a mapping instead");
-  command->add_option("--input-format", options->input_format, "auto, the name of a format, or the path of a mapping")->type_name("F");
-  command->add_option("--rules", options->rules, "With the fields and mappings of this folder; repeatable")->allow_extra_args(false)->take_all()->type_name("DIR");
+  add_reading_options(*command, options->input_format, options->rules);
   command->footer("Without --values nothing of a plan is shown but names of fields.\n"
                   "Exit status: 0 all was read, 2 something could not be.\n"
                   "Example: careaudit inspect --suggest-mapping export.xml > our-export.yaml");

@@ -49,7 +49,7 @@ std::string file_part(const std::string& ward) {
 
 }  // namespace
 
-Result<OutputSpec> parse_output(const std::string& text) {
+Result<OutputSpec> parse_output(const std::string& text, std::string_view option) {
   const auto equals = text.find('=');
   const std::string before = equals == std::string::npos ? "" : text.substr(0, equals);
   const bool names_format =
@@ -57,13 +57,13 @@ Result<OutputSpec> parse_output(const std::string& text) {
   if (names_format) {
     const ReportFormat* format = find_report_format(before);
     if (format != nullptr && trim(text.substr(equals + 1)).empty()) {
-      return Problem{.message = fmt::format("`-o {}` names no file", text), .remedy = fmt::format("write the file's name behind it, as in `-o {}=report.txt`", before)};
+      return Problem{.message = fmt::format("`{} {}` names no file", option, text), .remedy = fmt::format("write the file's name behind it, as in `{} {}=report.txt`", option, before)};
     }
     if (format != nullptr) {
       return OutputSpec{format, text.substr(equals + 1), text};
     }
     const std::string near = nearest(before, format_names());
-    return Problem{.message = fmt::format("`-o {}`: unknown format `{}`{}", text, before,
+    return Problem{.message = fmt::format("`{} {}`: unknown format `{}`{}", option, text, before,
                                           near.empty() ? "" : fmt::format("; did you mean `{}`?", near)),
                    .remedy = fmt::format("formats: {}", listed(format_names()))};
   }
@@ -77,8 +77,8 @@ Result<OutputSpec> parse_output(const std::string& text) {
     }
     extensions.emplace_back(format->extension);
   }
-  return Problem{.message = fmt::format("`-o {}`: the format cannot be told from the name", text),
-                 .remedy = fmt::format("end the name in one of {}, or write `-o FORMAT=FILE`", listed(extensions))};
+  return Problem{.message = fmt::format("`{} {}`: the format cannot be told from the name", option, text),
+                 .remedy = fmt::format("end the name in one of {}, or write `{} FORMAT=FILE`", listed(extensions), option)};
 }
 
 void StreamSink::check() {
@@ -107,6 +107,7 @@ void StreamSink::flush() {
 struct Outputs::FileSink : Sink {
   explicit FileSink(const std::string& path) : file(path) {}
   void write(std::string_view bytes) override { file.write(bytes); }
+  void give_up(std::string_view why) override { file.give_up(why); }
   OutputFile file;
 };
 
@@ -118,6 +119,16 @@ Outputs::File Outputs::open(const OutputSpec& spec, const ReportOptions& options
   return {.report = spec.format->open(options), .sink = std::make_unique<FileSink>(path), .tally = nullptr, .small = SmallNumbers::off, .is_for_people = spec.format->is_for_people};
 }
 
+namespace {
+
+/// What leaves the organisation quotes nothing.
+ReportOptions for_readers(ReportOptions options, SmallNumbers small) {
+  options.evidence = small == SmallNumbers::off ? options.evidence : EvidenceShown::none;
+  return options;
+}
+
+}  // namespace
+
 RunInfo Outputs::run_for(SmallNumbers small) const {
   RunInfo run = run_;
   run.small_numbers = small;
@@ -128,14 +139,14 @@ RunInfo Outputs::run_for(SmallNumbers small) const {
 }
 
 void Outputs::add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink, SmallNumbers small) {
-  streams_.push_back({format.open(options), &sink, small, format.is_for_people});
+  streams_.push_back({format.open(for_readers(options, small)), &sink, small, format.is_for_people});
 }
 
 void Outputs::add_file(const OutputSpec& spec, const ReportOptions& options, SmallNumbers small) {
   if (spec.path.find(ward_mark) != std::string::npos) {
     per_ward_.push_back({.spec = spec, .options = options, .wards = {}});
   } else {
-    files_.push_back(open(spec, options, spec.path));
+    files_.push_back(open(spec, for_readers(options, small), spec.path));
     files_.back().small = small;
   }
 }

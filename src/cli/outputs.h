@@ -24,15 +24,16 @@ struct OutputSpec {
 /// What each ward's name is put in place of.
 inline constexpr std::string_view ward_mark = "{ward}";
 
-/// Reads `report.json` or `sarif=out.txt`. Unknown formats and extensions are refused with what is
+/// Reads `report.json` or `sarif=out.txt`, given to `option`. Unknown formats and extensions are refused with what is
 /// known.
-Result<OutputSpec> parse_output(const std::string& text);
+Result<OutputSpec> parse_output(const std::string& text, std::string_view option);
 
 /// Adapts a stream to a sink; notices when the reader has gone.
 class StreamSink : public Sink {
  public:
   explicit StreamSink(std::ostream& out) : out_(out) {}
   void write(std::string_view bytes) override;
+  void give_up(std::string_view) override { has_failed_ = true; }
   void flush();
   bool is_closed() const { return is_closed_; }   ///< The reader of the pipe has gone.
   bool has_failed() const { return has_failed_; } ///< Any other trouble, such as a full disk.
@@ -61,7 +62,7 @@ class Outputs {
   Outputs& operator=(const Outputs&) = delete;
   ~Outputs();
 
-  /// With small numbers other than `off` a report gets the summary only, put through them.
+  /// With small numbers other than `off` a report gets the summary only, put through them, and quotes nothing.
   void add_stream(const ReportFormat& format, const ReportOptions& options, StreamSink& sink, SmallNumbers small = SmallNumbers::off);
   void add_file(const OutputSpec& spec, const ReportOptions& options, SmallNumbers small = SmallNumbers::off);
 

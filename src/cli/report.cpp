@@ -57,7 +57,7 @@ Result<SavedAudit> load(const ReportCommandOptions& options, const RuleSet& rule
 std::vector<OutputSpec> outputs_of(std::string_view option, const std::vector<std::string>& texts, Problems& refused) {
   std::vector<OutputSpec> outputs;
   for (const auto& text : texts) {
-    auto output = parse_output(text);
+    auto output = parse_output(text, option);
     if (!output) {
       refused.push_back(output.error());
     } else if (output->path.find(ward_mark) != std::string::npos) {
@@ -83,16 +83,16 @@ int write(const SavedAudit& audit, const std::vector<std::string>& ward_order, c
   const Selection selection{.shown = audit.run.rules, .hidden = {}};
   Outputs outputs(audit.run, {.selection = selection, .measures = {}, .groupings = {}, .ward_order = ward_order});
   StreamSink sink(console.out);
-  const auto report_options = [](const ReportFormat& format, SmallNumbers rule) { return ReportOptions{.evidence = rule == SmallNumbers::off ? format.evidence : EvidenceShown::none}; };
+  const auto report_options = [](const ReportFormat& format) { return ReportOptions{.evidence = format.evidence}; };
   if (!options.format.empty()) {
     const ReportFormat& format = *find_report_format(options.format);
-    outputs.add_stream(format, report_options(format, small.all), sink, small.all);
+    outputs.add_stream(format, report_options(format), sink, small.all);
   }
   for (const auto& file : files) {
-    outputs.add_file(file, report_options(*file.format, small.all), small.all);
+    outputs.add_file(file, report_options(*file.format), small.all);
   }
   for (const auto& file : publics) {
-    outputs.add_file(file, report_options(*file.format, small.publics), small.publics);
+    outputs.add_file(file, report_options(*file.format), small.publics);
   }
   outputs.begin();
   for (const auto& plan : audit.plans) {

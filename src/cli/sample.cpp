@@ -87,6 +87,7 @@ void add(CLI::App& program, Console& console) {
   many(command->add_option("--only", options->check.only, "Ask only about this rule or group (action.*); repeatable, comma lists"))->type_name("ID");
   many(command->add_option("--skip", options->check.skip, "Leave this rule or group out; repeatable, comma lists"))->type_name("ID");
   command->add_option("--status", options->check.status, "Plans to draw from: active (default), draft, closed, template or all")->type_name("S");
+  command->add_option("--wards", options->check.wards, "Wards of plans that carry none: a table (CSV) with columns ward, and plan, person or file")->type_name("FILE");
   command->add_option("--ward", options->check.ward, "The ward of plans that carry none")->type_name("NAME");
   add_page_options(*command, options->pages, "csv or xlsx");
   command->footer("Example: careaudit sample --per-ward 10 --seed 2026-03 --only 'goal.*,action.named-person' exports/ -o worksheet.xlsx");

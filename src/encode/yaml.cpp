@@ -20,10 +20,9 @@ bool is_plain(std::string_view text) {
 
 }  // namespace
 
-std::string yaml_scalar(std::string_view text) {
-  if (is_plain(text)) {
-    return std::string(text);
-  }
+std::string yaml_scalar(std::string_view text) { return is_plain(text) ? std::string(text) : yaml_quoted(text); }
+
+std::string yaml_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

@@ -370,7 +370,7 @@ Result<Plan> mapped_plan(const MappedRecord& record, const std::string& file, co
   }
   Plan plan = std::move(imported->plans.front());
   for (const auto& path : record.mapping.unmapped) {
-    plan.not_carried.push_back({.path = path, .reason = "the mapping of this export reads no place of it"});
+    plan.not_carried.push_back({.path = path, .reason = "the mapping of this export does not say where it stands"});
   }
   for (const auto& path : builder.lost()) {
     const std::string above = path.substr(0, path.rfind('.'));

@@ -23,6 +23,7 @@ struct Field {
   std::string item;                  ///< Of a list: the name of one item's element in XML.
   std::string text_field;            ///< Of maps: the field that bare text stands for, as `text`.
   std::vector<std::string> aliases;  ///< Other names it is read by.
+  std::vector<std::string> exported_as;  ///< What systems call it, for drafts of mappings; letters and digits count.
   std::vector<std::string> codes;    ///< What stands for it in FHIR: codes, or words of a display, in lower case.
   std::vector<std::string> values;   ///< When only these are allowed.
   std::string help;

@@ -11,7 +11,7 @@
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 10> field_keys{"type", "list", "item", "text", "aliases", "codes", "values", "own_words", "help", "fields"};
+constexpr std::array<std::string_view, 11> field_keys{"type", "list", "item", "text", "aliases", "exported_as", "codes", "values", "own_words", "help", "fields"};
 constexpr std::array<std::pair<std::string_view, FieldType>, 13> field_types{{
     {"text", FieldType::text}, {"label", FieldType::label}, {"name", FieldType::name}, {"role", FieldType::role},
     {"party", FieldType::party}, {"date", FieldType::date}, {"yes_no", FieldType::yes_no}, {"number", FieldType::number},
@@ -45,6 +45,7 @@ void read_field(const RuleText& file, NodeId node, Field& field) {
   read_text("item", field.item);
   read_text("text", field.text_field);
   read_words("aliases", field.aliases);
+  read_words("exported_as", field.exported_as);
   read_words("codes", field.codes);
   std::transform(field.codes.begin(), field.codes.end(), field.codes.begin(), [](const std::string& code) { return fold_ascii(code); });
   read_words("values", field.values);

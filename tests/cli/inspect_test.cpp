@@ -53,7 +53,7 @@ TEST_CASE("inspect says what a file is and what paths it has, and no value unles
   CHECK(squeezed.find("\n Text 3 100 % text, up to 7 characters\n") != std::string::npos);
   CHECK(squeezed.find("\n Shoe 1 50 % numbers\n") != std::string::npos);
   CHECK(ran.out.find("\noutside of records\n  @printed") != std::string::npos);
-  CHECK(ran.out.find("(1 more, named by what one record has, or by a number; --values shows them)\n") != std::string::npos);
+  CHECK(ran.out.find("(1 more, whose names may be a person's or a number; --values shows them)\n") != std::string::npos);
   CHECK(ran.out.find("zqx") == std::string::npos);
   CHECK(ran.out.find("Elm") == std::string::npos);
   const Ran values = folder.run({"inspect", "--values", "@e.xml"});

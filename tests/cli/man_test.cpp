@@ -190,7 +190,7 @@ TEST_CASE("the walk through of careaudit-mapping(5) works as it stands") {
   const Ran ran = folder.run({"convert", "--rules", "@walk/rules", "@walk/export.csv"});
   CHECK(ran.err == "2 plans written\n");
   CHECK(ran.out.starts_with("---\ncareplan: 1\nid: P-1\nstatus: active\nward: Elm\nreview_date: 2026-04-30\ngoals:\n  -\n    text: I want to swim twice a week by June\n"
-                            "actions:\n  -\n    text: Book the pool\n    responsible: Ama Boateng, nurse\ncareaudit:\n  not_carried:\n    - reason: the mapping of this export reads no place of it\n      path: [title, type, team,"));
+                            "actions:\n  -\n    text: Book the pool\n    responsible: Ama Boateng, nurse\ncareaudit:\n  not_carried:\n    - reason: the mapping of this export does not say where it stands\n      path: [title, type, team,"));
   for (const auto& [name, says] : {std::pair{"nested.json", "coordinator:\n  name: Ama Boateng, nurse\ngoals:\n  -\n    id: 1\n    text: Swim\nactions:\n  -\n    text: Book the pool\n    goal: 1\n  -\n    text: Find goggles\n    goal: 1\n"},
                                    std::pair{"numbered.csv", "goals:\n  -\n    text: Swim\n    target_date: 2026-06-01\n  -\n    text: Cook\n    target_date:\n"},
                                    std::pair{"staff.xml", "coordinator:\n  name: Ama Boateng\n"}}) {

@@ -110,7 +110,7 @@ TEST_CASE("what a mapping reads no place of is not failed; what it reads and fin
   folder.write("p.xml", "<X><Plan ref='P'/></X>");
   const auto plan = audited(folder, {"--input-format", "@m.yaml", "@p.xml"})["plans"].at(0);
   CHECK(row(plan, "involvement.copy-given", "")["outcome"] == "not_assessable");
-  CHECK(row(plan, "involvement.copy-given", "")["reason"] == "the mapping of this export reads no place of it");
+  CHECK(row(plan, "involvement.copy-given", "")["reason"] == "the mapping of this export does not say where it stands");
   CHECK(row(plan, "involvement.agreed", "")["outcome"] == "fail");
   CHECK(row(plan, "goal.present", "")["outcome"] == "fail");
   CHECK(row(plan, "action.present", "")["outcome"] == "not_assessable");

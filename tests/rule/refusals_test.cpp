@@ -114,7 +114,7 @@ TEST_CASE("word lists, measures, types and fields are refused for their form") {
         "r/plan.yaml:1:1: error: `fields` is a list, where keys are due\n    write the name of each field as a key, with what it takes below\n");
   CHECK(said_of("plan.yaml", "fields:\n  cost: label\n") ==
         "r/plan.yaml:2:3: error: a field is a text, where keys are due\n"
-        "    a field takes `type`, `list`, `item`, `text`, `aliases`, `codes`, `values`, `own_words`, `help` and `fields`; write each as `key: value`\n");
+        "    a field takes `type`, `list`, `item`, `text`, `aliases`, `exported_as`, `codes`, `values`, `own_words`, `help` and `fields`; write each as `key: value`\n");
 }
 
 TEST_CASE("profiles complain of what names no rule and no severity") {

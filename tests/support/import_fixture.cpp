@@ -24,18 +24,12 @@ bool ImportedFiles::says(const std::string& words) const {
 
 ImportedFiles import_files(const std::vector<std::string>& paths, const std::string& format) {
   ImportedFiles imported;
-  RunSettings settings;
-  settings.paths = paths;
-  settings.status = "all";
-  settings.formats.input_format = format;
+  const KnownFormats formats{.input_format = format};
   const RuleSet rules = load_rules(built_in_rules(), imported.problems);
   const InputList inputs = list_inputs(paths, imported.problems);
-  FormatReferences references = references_of(settings.formats);
-  const Selection selection;
-  const std::vector<const Measure*> measures;
-  const BatchRules no_batch(selection);
-  const PieceContext context{settings, rules, selection, measures, *Date::of(2026, 6, 1), no_batch, references};
-  (void)find_superseded(inputs.files, context, references);
+  FormatReferences references = references_of(formats);
+  const ReadContext context{formats, *rules.knowledge, references};
+  (void)find_superseded(inputs.files, context, "all", references);
   for (const auto& file : inputs.files) {
     const auto take = [&](Piece piece, const PieceFormat& piece_format) {
       PieceResult result;
@@ -48,7 +42,7 @@ ImportedFiles import_files(const std::vector<std::string>& paths, const std::str
       imported.problems.insert(imported.problems.end(), result.problems.begin(), result.problems.end());
       return true;
     };
-    (void)read_pieces(file, take, [](std::uint64_t) {}, settings.formats).has_value();
+    (void)read_pieces(file, take, [](std::uint64_t) {}, formats).has_value();
   }
   return imported;
 }

@@ -1,8 +1,8 @@
 // Names of an export laid beside the names of the vocabulary.
-#include "audit/suggest.h"
+#include "report/suggest.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/strings.h"
+#include "encode/yaml.h"
 
 namespace careaudit {
 namespace {
@@ -26,50 +27,30 @@ std::string plain(std::string_view name) {
   return out;
 }
 
-/// What systems call fields, beside the vocabulary's own names and aliases.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> also{{
-    {"planref", "id"}, {"planno", "id"}, {"plannumber", "id"}, {"ref", "id"}, {"careplanid", "id"}, {"planstatus", "status"}, {"state", "status"},
-    {"location", "ward"}, {"nextreviewdue", "review_date"}, {"reviewby", "review_date"}, {"plannedreviewdate", "review_date"}, {"datewritten", "created"},
-    {"planstart", "created"}, {"startdate", "created"}, {"lastchanged", "updated"}, {"lastmodified", "updated"}, {"patientref", "person.ref"},
-    {"patientid", "person.ref"}, {"clientid", "person.ref"}, {"strengths", "person.strengths"}, {"personviews", "person.views"}, {"preferredname", "person.preferred_name"},
-    {"carecoordinator", "coordinator.name"}, {"keyworker", "coordinator.name"}, {"leadprofessional", "coordinator.name"}, {"namednurse", "coordinator.name"},
-    {"coordinator", "coordinator.name"}, {"keyworkerrole", "coordinator.role"}, {"carecoordinatorrole", "coordinator.role"}, {"keyworkerphone", "coordinator.phone"},
-    {"carecoordinatorphone", "coordinator.phone"}, {"warningsigns", "crisis.warning_signs"}, {"earlywarningsigns", "crisis.warning_signs"},
-    {"relapseindicators", "crisis.warning_signs"}, {"whathelps", "crisis.what_helps"}, {"copingstrategies", "crisis.what_helps"}, {"crisiscontact", "crisis.contacts"},
-    {"agreedon", "involvement.agreed"}, {"agreedwithperson", "involvement.agreed"}, {"copygiven", "involvement.copy_given"}, {"intervention", "actions"},
-    {"task", "actions"}, {"problem", "needs"}, {"outcome", "goals"},
-}};
+bool is_one_of(const std::vector<std::string>& names, const std::string& name) {
+  return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return plain(one) == name; });
+}
 
-/// The same of fields of an item.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 21> also_of_items{{
-    {"no", "id"}, {"number", "id"}, {"ref", "id"}, {"description", "text"}, {"detail", "text"}, {"details", "text"}, {"what", "text"}, {"who", "responsible"},
-    {"bywhom", "responsible"}, {"owner", "responsible"}, {"assignedto", "responsible"}, {"personresponsible", "responsible"}, {"frequency", "when"}, {"due", "target_date"},
-    {"duedate", "target_date"}, {"bydate", "target_date"}, {"targetdate", "target_date"}, {"measuredby", "measure"}, {"telephone", "phone"}, {"place", "where"}, {"by", "target_date"},
-}};
-
-template <std::size_t n>
-std::string synonym(const std::array<std::pair<std::string_view, std::string_view>, n>& list, std::string_view name) {
-  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.first == name; });
-  return found == list.end() ? "" : std::string(found->second);
+/// The path of the field that systems call so, of those below `above` and of its maps; "" when there is none.
+std::string path_called(const Field& above, const std::string& name) {
+  for (const auto& field : above.fields) {
+    if (is_one_of(field.exported_as, name)) {
+      return field.key;
+    }
+    if (const std::string below = field.is_list ? "" : path_called(field, name); !below.empty()) {
+      return field.key + "." + below;
+    }
+  }
+  return "";
 }
 
 bool is_named(const Field& field, const std::string& name) {
-  const bool is_alias = std::any_of(field.aliases.begin(), field.aliases.end(), [&](const std::string& alias) { return plain(alias) == name; });
-  return plain(field.key) == name || (field.is_list && plain(field.item) == name) || is_alias;
+  return plain(field.key) == name || (field.is_list && plain(field.item) == name) || is_one_of(field.aliases, name) || is_one_of(field.exported_as, name);
 }
 
 const Field* below(const Field& above, const std::string& name) {
   const auto found = std::find_if(above.fields.begin(), above.fields.end(), [&](const Field& field) { return is_named(field, name); });
   return found == above.fields.end() ? nullptr : &*found;
-}
-
-/// A text that YAML reads as it is meant.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    out += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
-  }
-  return out + "\"";
 }
 
 /// The digits at the end of a name, or between its words: `Goal 3 by` is `Goal {n} by`.
@@ -112,6 +93,13 @@ class Draft {
   const PathCount* id() const { return id_; }
 
  private:
+  /// The field of that name; "" when there is none.
+  std::string path_of(const std::string& name) const {
+    const std::string called = path_called(vocabulary_.plan, name);
+    const Field* field = called.empty() ? below(vocabulary_.plan, name) : nullptr;
+    return field == nullptr ? called : field->key;
+  }
+
   void place_all(const PathCount& above, const std::string& path) {
     std::set<std::string> numbered_done;
     for (const auto& one : above.below) {
@@ -144,19 +132,18 @@ class Draft {
 
   bool place_value(const PathCount& one, const std::string& here) {
     const std::string name = plain(one.name);
-    std::string path = synonym(also, name);
-    const Field* field = path.empty() ? below(vocabulary_.plan, name) : vocabulary_.at(path);
-    if (field == nullptr) {
+    const std::string path = path_of(name);
+    const Field* field = vocabulary_.at(path);
+    if (path.empty()) {
       return false;
     }
-    path = path.empty() ? field->key : path;
     if (field->type == FieldType::map && !field->is_list) {
       return false;
     }
     const std::string from = one.is_named_by_value && one.holds == Holds::nothing && !one.below.empty() ? here + "/" + value_step(one) : here;
     const bool is_list_of_maps = field->is_list && field->type == FieldType::map;
     const bool is_table_of_rows = inspection_.separator.empty() ? false : is_list_of_maps;
-    if (!take(path, is_table_of_rows ? fmt::format(" {{text: {}}}", quoted(from)) : " " + quoted(from))) {
+    if (!take(path, is_table_of_rows ? fmt::format(" {{text: {}}}", yaml_quoted(from)) : " " + yaml_quoted(from))) {
       return false;
     }
     id_ = path == "id" ? &one : id_;
@@ -174,15 +161,15 @@ class Draft {
     if (one.is_named_by_value || one.below.empty()) {
       return false;
     }
-    const std::string path = synonym(also, plain(one.name));
-    const Field* field = path.empty() ? below(vocabulary_.plan, plain(one.name)) : vocabulary_.at(path);
-    if (field == nullptr || !field->is_list || field->type != FieldType::map) {
+    const std::string path = path_of(plain(one.name));
+    const Field* field = vocabulary_.at(path);
+    if (path.empty() || !field->is_list || field->type != FieldType::map) {
       return false;
     }
     const bool is_wrapper = one.below.size() == 1 && one.below.front()->repeats && !one.below.front()->below.empty();
     const PathCount& item = is_wrapper ? *one.below.front() : one;
-    std::string line = fmt::format("\n    each: {}", quoted(is_wrapper ? here + "/" + item.step : here));
-    if (const std::string fields = item_fields(item, *field); !fields.empty() && take(path.empty() ? field->key : path, line + fields)) {
+    std::string line = fmt::format("\n    each: {}", yaml_quoted(is_wrapper ? here + "/" + item.step : here));
+    if (const std::string fields = item_fields(item, *field); !fields.empty() && take(path, line + fields)) {
       return true;
     }
     return false;
@@ -192,21 +179,16 @@ class Draft {
     std::string out;
     std::set<std::string> done;
     for (const auto& child : item.below) {
-      const std::string name = plain(child->name);
-      const std::string known = synonym(also_of_items, name);
-      const Field* found = below(field, known.empty() ? name : known);
-      if (found == nullptr && known == "target_date") {
-        found = below(field, "when");
-      }
+      const Field* found = below(field, plain(child->name));
       const bool is_shown = may_be_shown(*child, inspection_.records, shows_values_);
       if (found != nullptr && is_shown && found->type != FieldType::map && done.insert(found->key).second) {
-        out += fmt::format("\n    {}: {}", found->key, quoted(child->step));
+        out += fmt::format("\n    {}: {}", found->key, yaml_quoted(child->step));
       } else if (is_shown) {
         out += fmt::format("\n    # not placed: {}", child->step);
       }
     }
     if (item.holds != Holds::nothing && !done.contains("text") && below(field, "text") != nullptr) {
-      out += fmt::format("\n    text: {}", quoted("."));
+      out += fmt::format("\n    text: {}", yaml_quoted("."));
     }
     return done.empty() && item.holds == Holds::nothing ? "" : out;
   }
@@ -218,17 +200,18 @@ class Draft {
       return false;
     }
     const std::string base = plain(std::string_view(form->first).substr(0, form->first.find('{')));
-    const std::string known = synonym(also, base);
-    const Field* field = known.empty() ? below(vocabulary_.plan, base) : vocabulary_.at(known);
-    if (field == nullptr || !field->is_list || field->type != FieldType::map) {
+    const std::string list = path_of(base);
+    const Field* field = vocabulary_.at(list);
+    if (list.empty() || !field->is_list || field->type != FieldType::map) {
       return false;
     }
-    if (!done.insert(field->key).second) {
+    if (!done.insert(list).second) {
       return true;
     }
     int most = 1;
     std::string fields;
-    std::set<std::string> taken;
+    std::map<std::string, std::string> forms;   // by field, how it is called
+    std::set<std::string> other_forms;
     for (const auto& other : above.below) {
       const auto other_form = numbered(other->name);
       if (!other_form || !may_be_shown(*other, inspection_.records, shows_values_) || plain(std::string_view(other_form->first).substr(0, other_form->first.find('{'))) != base) {
@@ -236,16 +219,19 @@ class Draft {
       }
       most = std::max(most, other_form->second);
       const std::string rest = plain(std::string_view(other_form->first).substr(other_form->first.find('}') + 1));
-      const std::string item_name = rest.empty() ? "text" : rest == "by" ? "target_date" : synonym(also_of_items, rest).empty() ? rest : synonym(also_of_items, rest);
-      const Field* found = below(*field, item_name);
-      if (found != nullptr && taken.insert(found->key).second) {
-        std::string step = other->step;
-        const auto at = step.find(other->name);
-        step.replace(at, other->name.size(), other_form->first);
-        fields += fmt::format("\n    {}: {}", found->key, quoted(path.empty() ? step : path + "/" + step));
+      const Field* found = below(*field, rest.empty() ? "text" : rest);
+      std::string step = other->step;
+      step.replace(step.find(other->name), other->name.size(), other_form->first);
+      step = path.empty() ? step : path + "/" + step;
+      if (found == nullptr || forms.try_emplace(found->key, other_form->first).first->second != other_form->first) {
+        if (other_forms.insert(other_form->first).second) {
+          unplaced_.push_back(step);
+        }
+      } else if (other_forms.insert(other_form->first).second) {
+        fields += fmt::format("\n    {}: {}", found->key, yaml_quoted(step));
       }
     }
-    return take(field->key, fmt::format("\n    numbered: {}{}", std::min(most, 99), fields));
+    return take(list, fmt::format("\n    numbered: {}{}", std::min(most, 99), fields));
   }
 
   /// Where a path stands in the vocabulary, so that the draft reads like a plan.
@@ -295,39 +281,31 @@ std::string flow_list(std::vector<std::string> names, std::size_t most) {
   names.resize(std::min(names.size(), most));
   std::string out;
   for (const auto& name : names) {
-    out += (out.empty() ? "" : ", ") + quoted(name);
+    out += (out.empty() ? "" : ", ") + yaml_quoted(name);
   }
   return "[" + out + "]";
 }
 
 }  // namespace
 
-bool may_be_shown(const PathCount& path, std::uint64_t records, bool shows_values) {
-  // Keys can be values too: a number somebody is known by, or a name in one record.
-  constexpr int digits_of_number = 6;
-  const bool is_number = std::count_if(path.name.begin(), path.name.end(), [](char c) { return c >= '0' && c <= '9'; }) >= digits_of_number;
-  const bool may_be_name = path.is_named_by_value || (records > 1 && path.name.find(' ') != std::string::npos);
-  return shows_values || (!is_number && (!may_be_name || path.stands_in > 1));
-}
-
 std::string suggested_mapping(const Inspection& inspection, const Vocabulary& vocabulary, std::string_view file, bool shows_values) {
   Draft draft(inspection, vocabulary, shows_values);
   const std::string fields = draft.fields();
   constexpr std::size_t most_keys = 4;
   std::string out = fmt::format("# A first draft for {}: check each line, and place what is listed at the end.\n# careaudit check --input-format THIS-FILE.yaml {} tries it; careaudit-mapping(5) has all keys.\n", file, file);
-  out += fmt::format("title: {}\n", quoted(fmt::format("exports like {}", file)));
+  out += fmt::format("title: {}\n", yaml_quoted(fmt::format("exports like {}", file)));
   const bool is_table = inspection.syntax == "csv";
   if (is_table) {
     out += fmt::format("recognise: {{columns: {}}}\n", flow_list(draft.keys(), most_keys));
     const PathCount* id = draft.id();
-    out += id != nullptr && id->distinct < id->records ? fmt::format("gather_by: {}\n", quoted(id->name)) : "# gather_by: the column that tells whose row it is, when a plan has several rows\n";
+    out += id != nullptr && id->distinct < id->records ? fmt::format("gather_by: {}\n", yaml_quoted(id->name)) : "# gather_by: the column that tells whose row it is, when a plan has several rows\n";
   } else if (inspection.syntax == "xml") {
-    out += fmt::format("recognise: {{root: {}}}\n", quoted(inspection.root));
+    out += fmt::format("recognise: {{root: {}}}\n", yaml_quoted(inspection.root));
   } else {
     out += draft.keys().empty() ? "" : fmt::format("recognise: {{keys: {}}}\n", flow_list(draft.keys(), most_keys));
   }
   if (!is_table && !inspection.record.empty()) {
-    out += fmt::format("record: {}\n", quoted(inspection.record));
+    out += fmt::format("record: {}\n", yaml_quoted(inspection.record));
   }
   out += fields.empty() ? "fields: {}\n" : "fields:\n" + fields;
   if (!draft.unplaced().empty()) {

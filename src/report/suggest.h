@@ -13,7 +13,4 @@ namespace careaudit {
 /// comments. Names that stand in the export as values are used when two records have them, or with `shows_values`.
 std::string suggested_mapping(const Inspection& inspection, const Vocabulary& vocabulary, std::string_view file, bool shows_values);
 
-/// Whether the name of a step may be shown: a name that is a value may be a plan's own.
-bool may_be_shown(const PathCount& path, std::uint64_t records, bool shows_values);
-
 }  // namespace careaudit
