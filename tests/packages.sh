@@ -2,7 +2,7 @@
 # build: what a user needs; test: what the tests need beside it.
 build_packages="cmake ninja-build g++ pkg-config libcli11-dev libyaml-cpp-dev libpugixml-dev libfmt-dev
   libsimdjson-dev rapidjson-dev libcsv-dev libzip-dev libre2-dev libsodium-dev libsqlitecpp-dev libsqlite3-dev libxlsxwriter-dev libstemmer-dev libcld2-dev libicu-dev
-  libphonenumber-dev libprotobuf-dev libboost-dev"
+  libmimalloc-dev libphonenumber-dev libprotobuf-dev libboost-dev"
 test_packages="doctest-dev nlohmann-json3-dev libbenchmark-dev python3 python3-jsonschema python3-yaml
   libxml2-utils mandoc time"
 deep_packages="clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev chromium libreoffice-calc poppler-utils"

@@ -74,8 +74,7 @@ void silence_allowed(const Plan& plan, Date as_of, std::vector<OutcomeRow>& outc
     const auto allowance = std::find_if(allowances.begin(), allowances.end(), [&](const Allowance& one) { return is_named_by(*row.rule, one.rule); });
     if (row.outcome == Outcome::fail && allowance != allowances.end()) {
       row.silenced = Silenced::allowed;
-      row.silenced_reason = allowance->reason;
-      row.silenced_until = allowance->until.iso();
+      row.allowed = AllowedBecause{.reason = std::string(allowance->reason), .until = allowance->until.iso()};
     }
   }
 }
@@ -95,8 +94,7 @@ void silence_roll_ups(std::vector<OutcomeRow>& outcomes) {
     }
     if (first != nullptr && !is_told_of) {
       roll_up.silenced = first->silenced;
-      roll_up.silenced_reason = first->silenced_reason;
-      roll_up.silenced_until = first->silenced_until;
+      roll_up.allowed = first->allowed;
     }
   }
 }

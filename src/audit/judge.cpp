@@ -45,6 +45,8 @@ class PlanJudge {
     type_ = type_of(plan, rules.knowledge->types);
     too_early_ = why_too_early(plan, selection.not_before, as_of);
     scratch_.start(plan);
+    constexpr std::size_t usual_rows = 320;
+    judged_.reserve(usual_rows);
     gather_texts(plan.root);
     for (const NodeId exception : plan.tree.children(plan.find("exceptions"))) {
       if (!plan.text("reason", exception).empty()) {

@@ -23,19 +23,22 @@ const Field* known_below(const Field* field, std::string_view key) {
 
 }  // namespace
 
-PlanPaths::PlanPaths(const Plan& plan, const Vocabulary& vocabulary) : plan_(plan), root_path_(plan.tree.path(plan.root)) {
-  number_own_keys(plan.root, &vocabulary.plan);
+PlanPaths::PlanPaths(const Plan& plan, const Vocabulary& vocabulary) : plan_(plan), places_(plan.tree.size()), known_(plan.tree.size()) {
+  number(plan.root, &vocabulary.plan);
 }
 
-void PlanPaths::number_own_keys(NodeId node, const Field* field) {
+void PlanPaths::number(NodeId node, const Field* field) {
   const Tree& tree = plan_.tree;
-  std::uint32_t number = 0;
+  const bool is_list = tree[node].kind == Kind::list;
+  std::uint32_t own = 0;
+  std::uint32_t place = 0;
   for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
-    const Field* below = tree[node].kind == Kind::list ? field : known_below(field, tree[child].key);
-    if (below == nullptr && tree[node].kind != Kind::list) {
-      own_.emplace(child, number++);
+    places_[child] = place++;
+    const Field* below = is_list ? field : known_below(field, tree[child].key);
+    if (below == nullptr && !is_list) {
+      own_.emplace(child, own++);
     }
-    number_own_keys(child, below);
+    number(child, below);
   }
 }
 
@@ -48,29 +51,35 @@ bool PlanPaths::has_own(NodeId node) const {
   return false;
 }
 
+/// From its parent to the node: `[2]`, `.responsible`.
+std::string PlanPaths::step(NodeId node) const {
+  const Node& one = plan_.tree[node];
+  const bool is_item = plan_.tree[one.parent].kind == Kind::list;
+  return is_item ? "[" + std::to_string(places_[node]) + "]" : "." + std::string(one.key);
+}
+
 std::string PlanPaths::full(NodeId node) const {
-  std::string path = plan_.tree.path(node);
-  if (!root_path_.empty() && path.starts_with(root_path_)) {
-    path.erase(0, root_path_.size());
+  if (node == no_node || node == plan_.root || plan_.tree[node].parent == no_node) {
+    return "";
   }
+  std::string path = full(plan_.tree[node].parent) + step(node);
   return path.starts_with('.') ? path.substr(1) : path;
 }
 
 std::string PlanPaths::full_if_own(NodeId node) const { return has_own(node) ? full(node) : ""; }
 
-std::string PlanPaths::discreet(NodeId node) const {
-  if (!has_own(node)) {
-    return full(node);
+const std::string& PlanPaths::discreet(NodeId node) const {
+  static const std::string of_root;
+  if (node == no_node || node == plan_.root || plan_.tree[node].parent == no_node) {
+    return of_root;
   }
-  const NodeId parent = plan_.tree[node].parent;
-  const std::string above = discreet(parent);
-  const std::string dot = above.empty() ? "" : ".";
-  if (const auto own = own_.find(node); own != own_.end()) {
-    return fmt::format("{}{}own_field[{}]", above, dot, own->second);
+  std::string& path = known_[node];
+  if (path.empty()) {
+    const auto own = own_.find(node);
+    path = discreet(plan_.tree[node].parent) + (own == own_.end() ? step(node) : fmt::format(".own_field[{}]", own->second));
+    path.erase(0, path.starts_with('.') ? 1 : 0);
   }
-  // An item of a list under such a key.
-  const std::string path = plan_.tree.path(node);
-  return above + path.substr(path.rfind('['));
+  return path;
 }
 
 }  // namespace careaudit

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "plan/plan.h"
 
@@ -18,17 +19,19 @@ class PlanPaths {
   /// `sections.dreams`, `actions[2].responsible`; "" for the root.
   std::string full(NodeId node) const;
   /// `sections.own_field[0]`, `actions[2].responsible`: different for different nodes.
-  std::string discreet(NodeId node) const;
+  const std::string& discreet(NodeId node) const;
   /// The full path where it holds a key of the plan's own; else "".
   std::string full_if_own(NodeId node) const;
 
  private:
-  void number_own_keys(NodeId node, const Field* field);
+  void number(NodeId node, const Field* field);
   bool has_own(NodeId node) const;
+  std::string step(NodeId node) const;
 
   const Plan& plan_;
-  std::string root_path_;
   std::unordered_map<NodeId, std::uint32_t> own_;   ///< Nodes with such keys, and their numbers.
+  std::vector<std::uint32_t> places_;               ///< By node: its place among the items of its list.
+  mutable std::vector<std::string> known_;          ///< By node: its discreet path, where it was asked for.
 };
 
 }  // namespace careaudit

@@ -128,8 +128,9 @@ class ReportReader {
       }
       row.at = {static_cast<std::uint32_t>(number(tree, node, "line")), static_cast<std::uint32_t>(number(tree, node, "column"))};
       row.fingerprint = text(tree, node, "fingerprint");
-      row.about = {.name = name_of_item(row.item), .text = text(tree, node, "text"), .at = row.at, .full_name = name_of_item(row.full_item)};
-      row.about.quoted = words_for(row.about.name);
+      AboutItem about{.name = name_of_item(row.item), .text = text(tree, node, "text"), .at = row.at, .full_name = name_of_item(row.full_item)};
+      about.quoted = words_for(about.name);
+      row.about = std::move(about);
       row.is_excepted = text(tree, node, "excepted") == "true";
       row.slot = slot_of(text(tree, node, "template"));
       read_silence(tree, tree.child(node, "suppressed"), row);
@@ -160,8 +161,7 @@ class ReportReader {
     }
     const std::string reason = text(tree, node, "reason");
     row.silenced = reason == known_words ? Silenced::known : Silenced::allowed;
-    row.silenced_reason = row.silenced == Silenced::known ? "" : reason;
-    row.silenced_until = text(tree, node, "until");
+    row.allowed = AllowedBecause{.reason = row.silenced == Silenced::known ? "" : reason, .until = text(tree, node, "until")};
   }
 
   void read_batch(const Tree& tree) {

@@ -63,6 +63,9 @@ std::optional<double> percent(const MeasureCount& count) {
 }
 
 std::string filled_message(const OutcomeRow& row, bool is_quoting) {
+  if (row.message.find("`{") == std::string::npos) {
+    return row.message;
+  }
   std::string message;
   std::vector<std::string> list;  // what stands in the list that the message ends in
   const std::string text = is_quoting ? row.message : without_asides(row.message);
@@ -76,7 +79,7 @@ std::string filled_message(const OutcomeRow& row, bool is_quoting) {
     const bool is_list = i >= 3 && text.compare(i - 3, 3, "`, ") == 0;
     const bool is_start = i == 0 || message.ends_with("; ") || is_list;
     const std::string shown = number < row.evidence.size() && is_quoting ? fmt::format("\"{}\"", without_long_gaps(row.evidence[number]))
-                                                                        : is_start ? row.about.quoted : std::string("it");
+                                                                        : is_start ? row.about->quoted : std::string("it");
     if (!is_list) {
       list.clear();
     }

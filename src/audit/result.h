@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/location.h"
 #include "base/problem.h"
+#include "base/rare.h"
 #include "check/check.h"
 #include "rule/rule.h"
 #include "stat/disclosure.h"
@@ -33,6 +34,12 @@ enum class Silenced : std::uint8_t { no, allowed, known };
 /// Of a template: whether there is a place to be filled in, and a prompt that says with what.
 enum class Slot : std::uint8_t { none, red, amber, green };
 
+/// Why a fail that the plan allows is not told of.
+struct AllowedBecause {
+  std::string reason = {};                  ///< In the plan's words.
+  std::string until = {};                   ///< 2026-06-30.
+};
+
 /// One rule's outcome for one item of a plan.
 struct OutcomeRow {
   const Rule* rule = nullptr;
@@ -44,12 +51,11 @@ struct OutcomeRow {
   std::vector<std::string> evidence = {};
   Location at = {};                         ///< In the original file.
   std::string fingerprint = {};             ///< Of a fail: 16 hex digits.
-  AboutItem about = {};                     ///< Of a fail.
+  Rare<AboutItem> about = {};               ///< Of a fail.
   Silenced silenced = Silenced::no;         ///< Of a fail: it counts in percentages, and is not listed.
   bool is_excepted = false;                 ///< Of not_applicable: the plan says why it cannot be asked.
   Slot slot = Slot::none;                   ///< Of a template.
-  std::string silenced_reason = {};         ///< Of a fail that the plan allows: in the plan's words.
-  std::string silenced_until = {};          ///< 2026-06-30.
+  Rare<AllowedBecause> allowed = {};        ///< Of a fail that the plan allows.
 };
 
 /// Whether the row is a fail to be listed and to be counted among the findings.

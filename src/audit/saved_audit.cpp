@@ -102,7 +102,7 @@ SavedAudit audit_of(const KeptRound& round, const RuleSet& known) {
     for (const auto& outcome : plan.outcomes) {
       const std::string& item = round.items[outcome.item];
       const Rule* rule = audit.run.rules[outcome.rule];
-      result.outcomes.push_back({.rule = rule, .item = item, .outcome = outcome.outcome, .message = outcome.outcome == Outcome::fail ? "does not hold: " + rule->title : "", .about = {.name = item.empty() ? "" : path_in_words(item, known.knowledge->vocabulary)}});
+      result.outcomes.push_back({.rule = rule, .item = item, .outcome = outcome.outcome, .message = outcome.outcome == Outcome::fail ? "does not hold: " + rule->title : "", .about = AboutItem{.name = item.empty() ? "" : path_in_words(item, known.knowledge->vocabulary)}});
     }
     audit.plans.push_back(std::move(result));
   }

@@ -83,7 +83,13 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
   std::string out;
   out.reserve(text.size() + indent * 4);
   std::size_t column = 0;
-  for (const auto word : split(text, ' ')) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    const auto word = trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) {
+      continue;
+    }
     const std::size_t length = code_points(word);
     if (column > 0 && column + 1 + length > width) {
       out += '\n';

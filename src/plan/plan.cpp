@@ -9,12 +9,18 @@
 namespace careaudit {
 namespace {
 
-std::string plain_key(std::string_view name) {
-  std::string key = fold_ascii(name);
-  key.erase(std::remove_if(key.begin(), key.end(),
-                           [](char c) { return c == ' ' || c == '-' || c == '_'; }),
-            key.end());
-  return key;
+/// Whether two names are one but for capitals, spaces, hyphens and underscores.
+bool is_same_name(std::string_view a, std::string_view b) {
+  const auto skip = [](std::string_view& text) { text.remove_prefix(std::min(text.find_first_not_of(" -_"), text.size())); };
+  const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  for (skip(a), skip(b); !a.empty() && !b.empty(); skip(a), skip(b)) {
+    if (low(a.front()) != low(b.front())) {
+      return false;
+    }
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  return a.empty() && b.empty();
 }
 
 }  // namespace
@@ -58,16 +64,10 @@ std::optional<bool> yes_or_no(std::string_view text) {
 }
 
 const PlanType* PlanTypes::find(std::string_view name) const {
-  const std::string wanted = plain_key(name);
-  for (const auto& type : all) {
-    const bool is_alias =
-        std::any_of(type.aliases.begin(), type.aliases.end(),
-                    [&](const std::string& alias) { return plain_key(alias) == wanted; });
-    if (plain_key(type.id) == wanted || is_alias) {
-      return &type;
-    }
-  }
-  return nullptr;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const PlanType& type) {
+    return is_same_name(type.id, name) || std::any_of(type.aliases.begin(), type.aliases.end(), [&](const std::string& alias) { return is_same_name(alias, name); });
+  });
+  return found == all.end() ? nullptr : &*found;
 }
 
 std::string_view Plan::why_not_carried(std::string_view path) const {

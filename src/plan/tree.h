@@ -66,6 +66,8 @@ class Tree {
   void attach(NodeId parent, NodeId child);
   /// A copy of `text` that lives as long as the tree.
   std::string_view keep(std::string text);
+  /// A text that lives as long as the tree and may still be changed, in place.
+  std::string& own(std::string text) { return texts_.emplace_back(std::move(text)); }
   /// The bytes the tree was read from, owned by the tree, so that readers may refer into them.
   void set_source(std::string source) { source_ = std::make_unique<std::string>(std::move(source)); }
   std::string_view source() const { return source_ ? std::string_view(*source_) : std::string_view(); }

@@ -95,7 +95,7 @@ class Builder {
     tree_.add(parent, {.kind = is_blank ? Kind::null : Kind::scalar,
                        .is_quoted = true,
                        .key = name(attribute.name()),
-                       .text = is_blank ? std::string_view() : tree_.keep(attribute.value()),
+                       .text = is_blank ? std::string_view() : std::string_view(attribute.value()),
                        .at = place(offset),
                        .key_at = place(static_cast<std::size_t>(attribute.name() - buffer_)),
                        .offset = at_most(offset)});
@@ -107,8 +107,17 @@ class Builder {
     return has_attribute || element.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; });
   }
 
+  static bool is_one_line(pugi::xml_node child) {
+    const bool is_text = child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata;
+    return is_text && std::string_view(child.value()).find('\n') == std::string_view::npos;
+  }
+
   /// The texts right inside an element, joined; comments and elements between them are spaces.
   Text own_text(pugi::xml_node element) {
+    if (const auto only = element.first_child(); only && !only.next_sibling() && is_one_line(only)) {
+      const auto text = trim(only.value());
+      return text.empty() ? Text{} : Text{.kept = text, .offset = static_cast<std::size_t>(text.data() - buffer_)};
+    }
     Text found;
     std::string joined;
     for (const auto child : element.children()) {
@@ -130,7 +139,7 @@ class Builder {
     return found;
   }
 
-  std::string_view name(const char* whole) { return tree_.keep(std::string(local_name(whole))); }
+  static std::string_view name(const char* whole) { return local_name(whole); }
 
   static std::uint32_t at_most(std::size_t offset) { return static_cast<std::uint32_t>(std::min<std::size_t>(offset, 0xFFFFFFFFU)); }
 
@@ -150,7 +159,7 @@ Result<Tree> read(Piece piece, const std::string& file, Problems&) {
   }
   Tree tree;
   tree.first_line = piece.first_line;
-  std::string buffer = piece.text;
+  std::string& buffer = tree.own(piece.text);   // names and texts are views of it
   tree.set_source(std::move(piece.text));
   pugi::xml_document document;
   const auto parsed = document.load_buffer_inplace(buffer.data(), buffer.size(), pugi::parse_default, pugi::encoding_utf8);

@@ -28,9 +28,17 @@ struct Fault {
 
 using Faults = std::optional<Fault>;
 
+constexpr std::array<bool, 256> in_no_name = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("!\"#$%&'()*+,/;<=>?@[\\]^`{|}~")) {
+    table[static_cast<unsigned char>(c)] = true;
+  }
+  return table;
+}();
+
 bool is_name(std::string_view name) {
-  constexpr std::string_view never = "!\"#$%&'()*+,/;<=>?@[\\]^`{|}~";
-  return !name.empty() && name.find_first_of(never) == std::string_view::npos && name.front() != '-' && name.front() != '.' &&
+  const bool is_clean = std::none_of(name.begin(), name.end(), [](char c) { return in_no_name[static_cast<unsigned char>(c)]; });
+  return !name.empty() && is_clean && name.front() != '-' && name.front() != '.' &&
          !(name.front() >= '0' && name.front() <= '9');
 }
 

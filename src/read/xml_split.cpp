@@ -45,7 +45,7 @@ class XmlSplitter : public Splitter {
       return;
     }
     if (taken_ < text_.size()) {
-      report_between(out, at_, "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
+      report_between(out, here(), "a tag, comment or CDATA section begins here and is never closed", std::string(incomplete));
       out.back().is_plan = is_in_record_;
     } else if (is_in_record_) {
       report(out, record_at_, "the plan that begins here is never closed: `</{0}>` is missing", std::string(incomplete), {excerpt(record_name_)});
@@ -97,22 +97,21 @@ class XmlSplitter : public Splitter {
       } else {
         take_outside(token, out);
       }
-      advance(token.all);
+      taken_ += token.all.size();
       if (is_record_done_) {
         end_record(out);
       }
     }
   }
 
-  void advance(std::string_view token) {
-    taken_ += token.size();
-    const auto lines = static_cast<std::uint32_t>(std::count(token.begin(), token.end(), '\n'));
-    if (lines > 0) {
-      at_.line += lines;
-      at_.column = 1;
-      token.remove_prefix(token.rfind('\n') + 1);
-    }
-    at_.column += static_cast<std::uint32_t>(code_points(token));
+  /// Where text_[taken_] stands; counted on from where it was asked last, as most of a record never is.
+  Location here() {
+    const auto passed = std::string_view(text_).substr(counted_, taken_ - counted_);
+    const auto lines = static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
+    at_.line += lines;
+    at_.column = (lines > 0 ? 1U : at_.column) + static_cast<std::uint32_t>(code_points(passed.substr(lines > 0 ? passed.rfind('\n') + 1 : 0)));
+    counted_ = taken_;
+    return at_;
   }
 
   void take_in_record(const XmlToken& token, std::vector<Piece>& out) {
@@ -152,8 +151,8 @@ class XmlSplitter : public Splitter {
   }
 
   /// Of the first character that is no white space.
-  Location place_of_text(std::string_view text) const {
-    Location at = at_;
+  Location place_of_text(std::string_view text) {
+    Location at = here();
     for (const char c : text) {
       if (!is_xml_space(c)) {
         break;
@@ -164,7 +163,7 @@ class XmlSplitter : public Splitter {
   }
 
   void refuse_doctype(std::vector<Piece>& out) {
-    report(out, at_, "a document type (`<!DOCTYPE`) stands here, and none is read: it can pull in other files",
+    report(out, here(), "a document type (`<!DOCTYPE`) stands here, and none is read: it can pull in other files",
            "export without it, and write characters themselves in place of entities");
     is_stopped_ = true;
     text_.clear();
@@ -173,7 +172,7 @@ class XmlSplitter : public Splitter {
   void take_start(const XmlToken& token, std::vector<Piece>& out) {
     if (open_.empty() && has_root_ && !has_second_root_) {
       has_second_root_ = true;
-      report_between(out, at_, "a second root element begins here; the first is `<{0}>`", "put the plans inside one element, such as <careplans>", {excerpt(root_)});
+      report_between(out, here(), "a second root element begins here; the first is `<{0}>`", "put the plans inside one element, such as <careplans>", {excerpt(root_)});
     }
     if (open_.empty() && !has_root_) {
       has_root_ = true;
@@ -185,7 +184,7 @@ class XmlSplitter : public Splitter {
     }
     tell_near_name(token, out);
     if (token.kind == XmlTokenKind::start) {
-      open_.push_back({std::string(token.name), std::string(token.all), at_});
+      open_.push_back({std::string(token.name), std::string(token.all), here()});
     }
   }
 
@@ -200,13 +199,13 @@ class XmlSplitter : public Splitter {
   }
 
   /// `<carplan>` beside `<careplan>`: a slip of the pen must not lose a plan.
-  void tell_near_name(const XmlToken& token, std::vector<Piece>& out) const {
+  void tell_near_name(const XmlToken& token, std::vector<Piece>& out) {
     if (!has_record_ || open_.size() != record_depth_) {
       return;
     }
     const std::string near = nearest(token.local(), records_);
     if (!near.empty()) {
-      report(out, at_, fmt::format("unknown element `{{0}}` among plans; did you mean `{}`?", near), "it is not audited; mend its name", {excerpt(token.name)});
+      report(out, here(), fmt::format("unknown element `{{0}}` among plans; did you mean `{}`?", near), "it is not audited; mend its name", {excerpt(token.name)});
     }
   }
 
@@ -216,10 +215,10 @@ class XmlSplitter : public Splitter {
       return;
     }
     if (open_.empty()) {
-      report_between(out, at_, "`</{0}>` closes nothing", "remove it, or write its start tag", {excerpt(token.name)});
+      report_between(out, here(), "`</{0}>` closes nothing", "remove it, or write its start tag", {excerpt(token.name)});
       return;
     }
-    report_between(out, at_, fmt::format("`</{{0}}>` stands where `<{{1}}>` of line {} should be closed", open_.back().at.line),
+    report_between(out, here(), fmt::format("`</{{0}}>` stands where `<{{1}}>` of line {} should be closed", open_.back().at.line),
                    "close elements in the order in which they were opened, the last first", {excerpt(token.name), excerpt(open_.back().name)});
     const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const Ancestor& one) { return one.name == token.name; });
     if (same != open_.rend()) {
@@ -231,7 +230,7 @@ class XmlSplitter : public Splitter {
     has_record_ = true;
     is_whole_kept_ = false;
     record_begin_ = taken_;
-    record_at_ = at_;
+    record_at_ = here();
     record_name_ = token.name;
     record_depth_ = open_.size();
     nested_ = 0;
@@ -267,7 +266,7 @@ class XmlSplitter : public Splitter {
         is_too_long_ = true;
         report(out, record_at_, fmt::format("the plan that begins here is larger than {} MiB", max_plan_bytes >> 20U), "export one plan an element; check for a missing end tag");
       } else if (taken_ < text_.size() && text_.size() - taken_ > max_plan_bytes) {
-        report(out, at_, fmt::format("a tag, comment or CDATA section of more than {} MiB begins here", max_plan_bytes >> 20U), std::string(incomplete));
+        report(out, here(), fmt::format("a tag, comment or CDATA section of more than {} MiB begins here", max_plan_bytes >> 20U), std::string(incomplete));
         is_stopped_ = true;
         text_.clear();
         return;
@@ -278,8 +277,10 @@ class XmlSplitter : public Splitter {
       }
       keep_from = taken_;
     }
+    (void)here();
     text_.erase(0, keep_from);
     taken_ -= keep_from;
+    counted_ -= keep_from;
     record_begin_ -= std::min(keep_from, record_begin_);
   }
 
@@ -287,7 +288,8 @@ class XmlSplitter : public Splitter {
   std::vector<std::string> records_;
   std::string text_;               // from the record's beginning on, or what is not taken yet
   std::size_t taken_ = 0;          // bytes of text_ that were looked at
-  Location at_{1, 1};              // of text_[taken_]
+  std::size_t counted_ = 0;        // bytes of text_ whose lines were counted
+  Location at_{1, 1};              // of text_[counted_]
   std::vector<Ancestor> open_;
   std::string root_;
   bool has_root_ = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace careaudit {
 namespace {
@@ -83,7 +84,8 @@ XmlToken next_xml_token(std::string_view text, std::size_t from) {
   if (rest.size() > 1 && !begins_markup(rest[1])) {
     return {XmlTokenKind::text, rest.substr(0, rest.find('<', 1)), {}};
   }
-  for (const auto& bracket : brackets) {
+  const bool may_be_bracketed = rest.size() < 2 || rest[1] == '!' || rest[1] == '?';
+  for (const auto& bracket : may_be_bracketed ? std::span<const Bracket>(brackets) : std::span<const Bracket>()) {
     if (rest.starts_with(bracket.opening)) {
       return bracketed(rest, bracket);
     }
@@ -91,7 +93,7 @@ XmlToken next_xml_token(std::string_view text, std::size_t from) {
       return {XmlTokenKind::unfinished, rest, {}};
     }
   }
-  const bool is_doctype = rest.starts_with("<!");
+  const bool is_doctype = may_be_bracketed && rest.starts_with("<!");
   const auto end = is_doctype ? end_of_doctype(rest, 2) : end_of_tag(rest, 1);
   if (end == std::string_view::npos) {
     return {XmlTokenKind::unfinished, rest, {}};

@@ -29,7 +29,7 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
   if (row.silenced != Silenced::no) {
     json.key("suppressed").object().field("reason", reason_of_silence(row, evidence));
     json.key("until");
-    row.silenced_until.empty() ? json.null() : json.text(row.silenced_until);
+    row.allowed->until.empty() ? json.null() : json.text(row.allowed->until);
     json.end_object();
   }
   if (row.slot != Slot::none) {
@@ -38,7 +38,7 @@ void write_outcome(JsonWriter& json, const OutcomeRow& row, EvidenceShown eviden
   if (row.is_excepted) {
     json.key("excepted").yes_no(true);
   }
-  if (const auto text = whole_text_of(row.about, evidence); !text.empty()) {
+  if (const auto text = whole_text_of(*row.about, evidence); !text.empty()) {
     json.field("text", text);
   }
   json.field("line", row.at.line).field("column", row.at.column);

@@ -32,7 +32,7 @@ class CsvReport : public Report {
       const std::string silence = row.silenced == Silenced::no ? "" : fmt::format(" ({})", silence_of(row, options_.evidence));
       csv.cell(is_fail ? message_of(row, options_.evidence) + silence : row.reason).cell(evidence(row));
       csv.cell(is_fail ? row.rule->remedy : "").cell(row.rule->source).cell(row.fingerprint);
-      csv.cell(whole_text_of(row.about, options_.evidence));
+      csv.cell(whole_text_of(*row.about, options_.evidence));
       sink.write(csv.take());
     }
   }

@@ -45,7 +45,7 @@ class GithubReport : public Report {
 
  private:
   std::string text_of(const OutcomeRow& row) const {
-    const auto text = whole_text_of(row.about, evidence_);
+    const auto text = whole_text_of(*row.about, evidence_);
     return text.empty() ? "" : fmt::format("\n\"{}\"", text);
   }
   EvidenceShown evidence_;

@@ -87,7 +87,7 @@ class JunitReport : public Report {
       if (is_told(row)) {
         ++failing;
         failures += fmt::format("{}:{}:{}: {}{}{}\n", plan.file, row.at.line, row.at.column, item_of(row, evidence_), row.item.empty() ? "" : ": ", message_of(row, evidence_));
-        const auto whole = whole_text_of(row.about, evidence_);
+        const auto whole = whole_text_of(*row.about, evidence_);
         texts += whole.empty() ? "" : fmt::format("\"{}\"\n", whole);
       }
     }

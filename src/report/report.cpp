@@ -75,7 +75,7 @@ std::string reason_of_silence(const OutcomeRow& row, EvidenceShown shown) {
   if (row.silenced == Silenced::known) {
     return std::string(known_words);
   }
-  return shown == EvidenceShown::none ? "" : row.silenced_reason;
+  return shown == EvidenceShown::none ? "" : row.allowed->reason;
 }
 
 std::string silence_of(const OutcomeRow& row, EvidenceShown shown) {
@@ -83,7 +83,7 @@ std::string silence_of(const OutcomeRow& row, EvidenceShown shown) {
     return "known: in the earlier report";
   }
   const std::string reason = reason_of_silence(row, shown);
-  return fmt::format("allowed until {}{}", row.silenced_until, reason.empty() ? "" : ": " + reason);
+  return fmt::format("allowed until {}{}", row.allowed->until, reason.empty() ? "" : ": " + reason);
 }
 
 std::vector<std::string> silenced_lines(const Summary& summary) {

@@ -116,7 +116,7 @@ class SarifReport : public Report {
     const std::string message = is_fail ? message_of(row, options_.evidence) : row.reason;
     json.key("message").object().field("text", message.empty() ? row.rule->title : message).end_object();
     json.key("locations").array().object();
-    write_place(json, plan.file, row.at, whole_text_of(row.about, options_.evidence));
+    write_place(json, plan.file, row.at, whole_text_of(*row.about, options_.evidence));
     json.key("logicalLocations").array().object().field("fullyQualifiedName", row.item.empty() ? plan.id : fmt::format("{}/{}", plan.id, item_of(row, options_.evidence))).end_object().end_array();
     json.end_object().end_array();
     if (row.silenced != Silenced::no) {

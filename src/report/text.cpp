@@ -1,6 +1,7 @@
 // For people: findings by plan and item, then what was left out, then the measures by ward.
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -105,7 +106,7 @@ class TextReport : public Report {
     }
   }
 
-  void add_finding(const PlanResult& plan, const FindingToRead& finding, bool is_first, std::string& out) const {
+  void add_finding(const PlanResult& plan, const FindingToRead& finding, bool is_first, std::string& out) {
     const OutcomeRow& row = *finding.row;
     const Look look = look_of(row.rule->severity);
     const std::string place = fmt::format("{}:{}:{}: ", terminal_line(plan.file), row.at.line, row.at.column);
@@ -123,8 +124,17 @@ class TextReport : public Report {
     }
     out += line + "\n";
     if (is_first) {
-      out += "    " + styled(wrapped(terminal_text(row.rule->remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n";
+      out += remedy_of(*row.rule);
     }
+  }
+
+  /// Its lines, made once a run.
+  const std::string& remedy_of(const Rule& rule) {
+    auto& lines = remedies_[&rule];
+    if (lines.empty()) {
+      lines = "    " + styled(wrapped(terminal_text(rule.remedy), text_width(), 4), Style::dim, options_.use_colour) + "\n";
+    }
+    return lines;
   }
 
   /// Columns beside an indentation of four.
@@ -249,6 +259,7 @@ class TextReport : public Report {
 
   ReportOptions options_;
   std::set<std::string> shown_;
+  std::unordered_map<const Rule*, std::string> remedies_;
   const Framework* framework_ = nullptr;
   TemplateTable templates_;
   std::uint64_t clean_ = 0;

@@ -28,6 +28,19 @@ std::string letters_of(const OutcomeRow& roll_up, const PlanResult& plan) {
   return fmt::format("{}: {}", roll_up.rule->id, letters);
 }
 
+/// What was told of the plan's texts: of what stands elsewhere nothing is told twice.
+using TextFindings = std::vector<const OutcomeRow*>;
+
+TextFindings text_findings(const PlanResult& plan) {
+  TextFindings found;
+  for (const auto& row : plan.outcomes) {
+    if (is_told(row) && row.rule->each == "texts") {
+      found.push_back(&row);
+    }
+  }
+  return found;
+}
+
 /// Whether `row` finds nothing in its text but words that `other` finds there too.
 bool finds_but_words_of(const OutcomeRow& row, const OutcomeRow& other) {
   const bool is_same_text = row.rule != other.rule && row.rule->each == "texts" && other.rule->each == "texts" && row.item == other.item;
@@ -37,14 +50,14 @@ bool finds_but_words_of(const OutcomeRow& row, const OutcomeRow& other) {
 }
 
 /// The finding that tells of `row` too, if any: the more serious one, then the one that finds more.
-const OutcomeRow* told_with(const OutcomeRow& row, const PlanResult& plan) {
-  for (const auto& other : plan.outcomes) {
-    if (!is_told(other) || other.rule->severity > row.rule->severity || !finds_but_words_of(row, other)) {
+const OutcomeRow* told_with(const OutcomeRow& row, const TextFindings& among) {
+  for (const OutcomeRow* other : among) {
+    if (other->rule->severity > row.rule->severity || !finds_but_words_of(row, *other)) {
       continue;
     }
-    const bool is_mutual = other.rule->severity == row.rule->severity && finds_but_words_of(other, row);
-    if (!is_mutual || other.rule->id > row.rule->id) {
-      return &other;
+    const bool is_mutual = other->rule->severity == row.rule->severity && finds_but_words_of(*other, row);
+    if (!is_mutual || other->rule->id > row.rule->id) {
+      return other;
     }
   }
   return nullptr;
@@ -58,18 +71,19 @@ std::vector<ItemToRead> findings_to_read(const PlanResult& plan, const std::set<
   // The plan as a whole has no name and no place of its own.
   std::map<std::tuple<Location, std::string>, ItemToRead> items;
   std::map<const OutcomeRow*, std::vector<std::string>> also;
+  const TextFindings of_texts = text_findings(plan);
   for (const auto& row : plan.outcomes) {
     if (!is_told(row)) {
       continue;
     }
-    ItemToRead& item = items[{row.about.name.empty() ? Location{} : row.about.at, row.about.name}];
-    item.about = &row.about;
+    ItemToRead& item = items[{row.about->name.empty() ? Location{} : row.about->at, row.about->name}];
+    item.about = &*row.about;
     if (is_told_by_its_letters(row, shown)) {
       item.roll_ups.push_back(letters_of(row, plan));
       continue;
     }
-    const OutcomeRow* other = told_with(row, plan);
-    for (const OutcomeRow* next = other; next != nullptr; next = told_with(*next, plan)) {
+    const OutcomeRow* other = row.rule->each == "texts" ? told_with(row, of_texts) : nullptr;
+    for (const OutcomeRow* next = other; next != nullptr; next = told_with(*next, of_texts)) {
       other = next;
     }
     if (other == nullptr) {

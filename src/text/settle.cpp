@@ -2,8 +2,6 @@
 #include "text/settle.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 #include <tuple>
 
 namespace careaudit {
@@ -11,32 +9,30 @@ namespace {
 
 bool overlap(const Hit& a, const Hit& b) { return a.first < b.last && b.first < a.last; }
 
-/// By list, then the longest first.
-bool is_before(const Hit& a, const Hit& b) {
-  const auto length = [](const Hit& hit) { return hit.last - hit.first; };
-  if (a.list != b.list) {
-    return a.list < b.list;
-  }
-  if (length(a) != length(b)) {
-    return length(a) > length(b);
-  }
-  return a.first != b.first ? a.first < b.first : a.entry < b.entry;
-}
+/// A match of a list whose matches overlap: by list, then the longest first, then the first.
+struct Contested {
+  std::uint64_t rank = 0;
+  std::uint32_t place = 0;   ///< Among all matches.
 
-/// Adds those of `contested` that no longer match of the same list covers.
-void add_longest(std::vector<Hit>& contested, std::vector<Hit>& kept) {
-  std::sort(contested.begin(), contested.end(), is_before);
-  std::map<std::uint32_t, std::uint32_t> covered;   // first and last of those kept of the list at hand; they never overlap
-  for (std::size_t i = 0; i < contested.size(); ++i) {
-    const Hit& hit = contested[i];
-    if (i > 0 && contested[i - 1].list != hit.list) {
-      covered.clear();
-    }
-    const auto behind = covered.lower_bound(hit.last);
-    const bool is_covered = behind != covered.begin() && std::prev(behind)->second > hit.first;
-    if (!is_covered) {
-      covered.emplace(hit.first, hit.last);
-      kept.push_back(hit);
+  Contested(const Hit& hit, std::size_t at) : rank((std::uint64_t{hit.list} << 48U) | (std::uint64_t{0xFFFFU - std::min(hit.last - hit.first, 0xFFFFU)} << 32U) | hit.first), place(static_cast<std::uint32_t>(at)) {}
+};
+
+/// Clears `is_kept` of those of `contested` that a longer match of the same list covers.
+void leave_longest(std::vector<Contested>& contested, const std::vector<Hit>& hits, std::vector<char>& is_kept) {
+  std::sort(contested.begin(), contested.end(), [&](const Contested& a, const Contested& b) { return a.rank != b.rank ? a.rank < b.rank : hits[a.place].entry < hits[b.place].entry; });
+  std::uint32_t words = 0;
+  for (const auto& one : contested) {
+    words = std::max(words, hits[one.place].last);
+  }
+  // By word, one more than the list that has it. What is not shorter and overlaps has the first word or the last.
+  std::vector<std::uint32_t> taken(words);
+  for (const auto& one : contested) {
+    const Hit& hit = hits[one.place];
+    const std::uint32_t list = hit.list + 1U;
+    if (taken[hit.first] == list || taken[hit.last - 1] == list) {
+      is_kept[one.place] = 0;
+    } else {
+      std::fill(taken.begin() + hit.first, taken.begin() + hit.last, list);
     }
   }
 }
@@ -55,6 +51,9 @@ class Excuses {
   }
 
   bool excuse(const Hit& hit) const {
+    if (excuses_.empty()) {
+      return false;
+    }
     auto one = std::lower_bound(excuses_.begin(), excuses_.end(), key(hit, hit.last), [](const Hit& a, const Key& wanted) { return key(a, a.first) < wanted; });
     while (one != excuses_.begin() && is_near(*std::prev(one), hit)) {
       --one;
@@ -89,18 +88,26 @@ void settle(const std::vector<RawHit>& raw, std::vector<ListSeen>& seen, std::ve
     list.end = std::max(list.end, hit.last);
     hits.push_back(hit);
   }
+  std::vector<Contested> contested;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (seen[hits[i].list].has_overlap) {
+      contested.emplace_back(hits[i], i);
+    }
+  }
+  std::vector<char> is_kept(hits.size(), 1);
+  leave_longest(contested, hits, is_kept);
   kept.reserve(hits.size());
-  std::vector<Hit> contested;
-  for (const Hit& hit : hits) {
-    (seen[hit.list].has_overlap ? contested : kept).push_back(hit);
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    seen[hits[i].list] = {};
+    if (is_kept[i] == 0) {
+      continue;
+    }
+    // Matches come in the order of their first words: few stand before one of the same word.
+    kept.push_back(hits[i]);
+    for (std::size_t at = kept.size() - 1; at > 0 && kept[at - 1].first == kept[at].first && kept[at - 1].list > kept[at].list; --at) {
+      std::swap(kept[at - 1], kept[at]);
+    }
   }
-  if (!contested.empty()) {
-    add_longest(contested, kept);
-  }
-  for (const Hit& hit : hits) {
-    seen[hit.list] = {};
-  }
-  std::sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) { return a.first != b.first ? a.first < b.first : a.list < b.list; });
 }
 
 }  // namespace careaudit

@@ -30,7 +30,7 @@ PlanResult plan_with(const Rule* rule, const std::string& id, const std::string&
   PlanResult plan{.id = id, .ward = ward, .type = "general", .status = "active"};
   for (std::size_t i = 0; i < findings; ++i) {
     const std::string name = fmt::format("action {}", i + 1);
-    plan.outcomes.push_back({.rule = rule, .item = fmt::format("actions[{}]", i), .outcome = Outcome::fail, .message = "no one is named", .about = {.name = name, .at = {static_cast<std::uint32_t>(i + 1), 1}}});
+    plan.outcomes.push_back({.rule = rule, .item = fmt::format("actions[{}]", i), .outcome = Outcome::fail, .message = "no one is named", .about = AboutItem{.name = name, .at = {static_cast<std::uint32_t>(i + 1), 1}}});
   }
   return plan;
 }
