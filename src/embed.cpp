@@ -39,6 +39,7 @@ int embed(const fs::path& output, const fs::path& folder) {
   std::sort(files.begin(), files.end(), [&](const fs::path& a, const fs::path& b) {
     return fs::relative(a, folder).generic_string() < fs::relative(b, folder).generic_string();
   });
+  std::vector<std::string> prints;
   std::ofstream out(output, std::ios::binary);
   out << "// Made from rules/ by the build.\n#include \"rule/built_in.h\"\n\nnamespace careaudit {\nnamespace {\n\n";
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -57,6 +58,7 @@ int embed(const fs::path& output, const fs::path& folder) {
       return 1;
     }
     write_bytes(out, "tree_" + std::to_string(i), careaudit::tree_to_bytes(*tree));
+    prints.push_back(careaudit::content_print(*tree));
     write_bytes(out, "text_" + std::to_string(i), text);
   }
   out << "std::string_view view(const unsigned char* bytes, std::size_t size) {\n"
@@ -64,7 +66,7 @@ int embed(const fs::path& output, const fs::path& folder) {
          "const BuiltInFile built_in_files[] = {\n";
   for (std::size_t i = 0; i < files.size(); ++i) {
     out << "    {\"" << fs::relative(files[i], folder).generic_string() << "\", view(tree_" << i << ", sizeof(tree_" << i
-        << ") - 1), view(text_" << i << ", sizeof(text_" << i << ") - 1)},\n";
+        << ") - 1), view(text_" << i << ", sizeof(text_" << i << ") - 1), \"" << prints[i] << "\"},\n";
   }
   out << "};\nconst std::size_t built_in_count = " << files.size() << ";\n\n}  // namespace careaudit\n";
   out.flush();

@@ -353,12 +353,12 @@ class PlanJudge {
 std::string why_not_asked(const Rule& rule, const Plan& plan, std::string_view type) {
   const AppliesTo& scope = rule.applies_to;
   if (!scope.statuses.empty() && !contains(scope.statuses, plan.status)) {
-    return fmt::format("not asked of plans with status `{}`", plan.status);
+    return std::string("not asked of plans with status `").append(plan.status).append("`");
   }
   const bool is_other_type = !scope.types.empty() && !contains(scope.types, type);
   const bool has_field = std::any_of(scope.with.begin(), scope.with.end(), [&](const std::string& path) { return is_filled(plan, path); });
   if (contains(scope.not_types, type) || (is_other_type && !has_field)) {
-    return fmt::format("not asked of plans of type `{}`", type);
+    return std::string("not asked of plans of type `").append(type).append("`");
   }
   if (scope.types.empty() && !scope.with.empty() && !has_field) {
     return fmt::format("not asked of plans without `{}`", fmt::join(scope.with, "` or `"));

@@ -44,7 +44,7 @@ const CheckType* find_check_type(std::string_view name) {
 }
 
 void Scratch::start(const Plan& plan) {
-  constexpr std::size_t most_words = 20'000;
+  constexpr std::size_t most_words = 100'000;
   plan_ = &plan;
   by_node_.assign(plan.tree.size(), nullptr);
   fields_.assign(plan.tree.size(), nullptr);

@@ -1,6 +1,8 @@
 // Taking the built-in rules out of the program.
 #include "rule/built_in.h"
 
+#include <algorithm>
+
 #include "rule/rule.h"
 #include "rule/tree_bytes.h"
 
@@ -17,6 +19,12 @@ std::vector<RuleFile> built_in_rules() {
                      .is_built_in = true});
   }
   return files;
+}
+
+std::string_view built_in_print(std::string_view name) {
+  const auto* end = built_in_files + built_in_count;
+  const auto* found = std::lower_bound(built_in_files, end, name, [](const BuiltInFile& file, std::string_view wanted) { return file.name < wanted; });
+  return found->print;
 }
 
 std::string built_in_text(std::string_view name) {

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/strings.h"
 #include "read/syntax.h"
+#include "rule/built_in.h"
 #include "rule/data_files.h"
 #include "rule/rule.h"
 #include "rule/rule_file.h"
@@ -114,7 +115,9 @@ std::string hash_of_files(const std::vector<RuleFile>& files, const Settings& se
   for (const auto& file : files) {
     if (file.name != settings_name) {
       print.add(file.name);
-      print.add(content_of(file.tree));
+      // What came out of the program was never read from a text.
+      const bool is_as_built = file.is_built_in && file.tree.source().empty();
+      print.add(is_as_built ? built_in_print(file.name) : content_print(file.tree));
     }
   }
   if (const std::string changed = what_they_change(settings); !changed.empty()) {

@@ -1,6 +1,8 @@
 // A compact form of a tree: kind, key, text, place, number of children.
 #include "rule/tree_bytes.h"
 
+#include "base/hash.h"
+
 namespace careaudit {
 namespace {
 
@@ -90,12 +92,14 @@ std::string tree_to_bytes(const Tree& tree) {
   return out;
 }
 
-std::string content_of(const Tree& tree) {
+std::string content_print(const Tree& tree) {
   std::string out;
   if (!tree.is_empty()) {
     put_node(out, tree, tree.root(), false, true);
   }
-  return out;
+  Fingerprinter print;
+  print.add(out);
+  return print.hex();
 }
 
 Tree tree_from_bytes(std::string_view bytes) {

@@ -10,8 +10,8 @@ namespace careaudit {
 
 /// The tree without the top-level keys that only tests and explanations read: `examples`, `labelled`.
 std::string tree_to_bytes(const Tree& tree);
-/// The same without the places: equal for trees that say the same, whatever stands between.
-std::string content_of(const Tree& tree);
+/// A hash of the same without the places: equal for trees that say the same, whatever stands between.
+std::string content_print(const Tree& tree);
 /// The reverse of tree_to_bytes. `bytes` must come from tree_to_bytes and live as long as the tree: it refers to them.
 Tree tree_from_bytes(std::string_view bytes);
 

@@ -62,7 +62,9 @@ struct Lexicon::Automaton {
   Symbol symbol_of(const std::string& word);
   std::uint32_t edge_to(std::uint32_t state, Symbol symbol);
   void add_words(const std::vector<std::string>& words, End end);
+  Symbol new_symbol(const std::string& word);
   Symbol next_symbol_ = 1;
+  std::unordered_map<std::string, Symbol> known_;   ///< Words as phrases have them: most stand in many.
   Stemmer stemmer_;
 };
 

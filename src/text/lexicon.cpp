@@ -57,6 +57,14 @@ std::vector<std::string> phrase_words(std::string_view phrase) {
 }
 
 Symbol Lexicon::Automaton::symbol_of(const std::string& word) {
+  const auto [known, is_new] = known_.try_emplace(word, 0);
+  if (is_new) {
+    known->second = new_symbol(word);
+  }
+  return known->second;
+}
+
+Symbol Lexicon::Automaton::new_symbol(const std::string& word) {
   if (word.starts_with('=')) {
     const auto [found, is_new] = exact.try_emplace(word.substr(1), next_symbol_);
     next_symbol_ += is_new ? 1U : 0U;
@@ -67,13 +75,7 @@ Symbol Lexicon::Automaton::symbol_of(const std::string& word) {
     next_symbol_ += is_new ? 1U : 0U;
     return found->second;
   }
-  auto& bases = inflected[stemmer_.stem(word)];
-  for (const auto& base : bases) {
-    if (base.word == word) {
-      return base.symbol;
-    }
-  }
-  bases.push_back({word, next_symbol_});
+  inflected[stemmer_.stem(word)].push_back({word, next_symbol_});
   return next_symbol_++;
 }
 
