@@ -370,11 +370,11 @@ void audit_plan(Plan plan, const InputFile& file, const std::string& superseded,
 
 }  // namespace
 
-std::vector<PieceResult> audit_piece(Piece piece, const PieceFormat& format, const InputFile& file,
+std::vector<PieceResult> audit_plans(std::vector<Plan> plans, PieceResult read, const InputFile& file,
                                      const WhySuperseded& why_superseded, const PieceContext& context,
                                      Scratch& scratch) {
-  std::vector<PieceResult> results(1);
-  std::vector<Plan> plans = read_plans(std::move(piece), format, file, context.reading(), results.front());
+  std::vector<PieceResult> results;
+  results.push_back(std::move(read));
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (i > 0) {
       results.emplace_back();

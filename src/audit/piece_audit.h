@@ -75,8 +75,9 @@ std::vector<Plan> read_plans(Piece piece, const PieceFormat& format, const Input
 /// Gives a plan that another system wrote the type that its own names point to.
 void settle_type(Plan& plan, const PlanTypes& types);
 
-/// Audits one piece: a result for each plan in it, or one that says what else it is.
-std::vector<PieceResult> audit_piece(Piece piece, const PieceFormat& format, const InputFile& file,
+/// Audits the plans that were read from a piece, and `read` with them: a result for each, or the one that says what
+/// else the piece is.
+std::vector<PieceResult> audit_plans(std::vector<Plan> plans, PieceResult read, const InputFile& file,
                                      const WhySuperseded& why_superseded, const PieceContext& context,
                                      Scratch& scratch);
 

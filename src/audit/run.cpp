@@ -89,12 +89,19 @@ void work(Line& line, const PieceContext& context, const Superseded& superseded)
                      .is_last_of_file = batch.is_last_of_file,
                      .stopped = std::move(batch.stopped)};
     done.results.reserve(batch.pieces.size());
-    for (auto& one : batch.pieces) {
+    // First all of a batch is read, then judged: each keeps the processor's caches to itself.
+    std::vector<PieceResult> read(batch.pieces.size());
+    std::vector<std::vector<Plan>> plans(batch.pieces.size());
+    for (std::size_t i = 0; i < batch.pieces.size(); ++i) {
+      plans[i] = read_plans(std::move(batch.pieces[i].piece), batch.pieces[i].format, *batch.file, context.reading(), read[i]);
+    }
+    for (std::size_t i = 0; i < batch.pieces.size(); ++i) {
+      const PieceWork& one = batch.pieces[i];
       const auto why = [&](std::size_t plan) {
         const auto found = superseded.find({one.file, one.number, plan});
         return found == superseded.end() ? std::string() : found->second;
       };
-      auto results = audit_piece(std::move(one.piece), one.format, *batch.file, why, context, scratch);
+      auto results = audit_plans(std::move(plans[i]), std::move(read[i]), *batch.file, why, context, scratch);
       std::move(results.begin(), results.end(), std::back_inserter(done.results));
     }
     line.done(next->first, std::move(done));
