@@ -12,14 +12,15 @@
 namespace careaudit {
 namespace {
 
-constexpr std::array<std::string_view, 104> light{
+constexpr std::array<std::string_view, 120> light{
     "a",     "an",    "the",   "to",    "of",     "in",    "on",    "at",    "by",     "for",   "from",  "with",   "and",    "or",   "but",
     "so",    "that",  "this",  "these", "those",  "it",    "its",   "is",    "are",    "was",   "be",    "been",   "being",  "am",   "as",
     "i",     "i'd",   "i'll",  "i'm",   "my",     "me",    "we",    "our",   "us",     "he",    "she",   "they",   "his",    "her",  "their",
     "him",   "them",  "you",   "your",  "will",   "would", "can",   "could", "should", "may",   "might", "must",   "shall",  "do",   "does",
     "not",   "no",    "than",  "then",  "when",   "where", "while", "who",   "which",  "what",  "how",   "if",     "into",   "out",  "up",
     "down",  "off",   "over",  "about", "after",  "before", "until", "within", "during", "through", "each", "per", "every", "without", "has",
-    "had",   "have",  "own",   "there", "here",   "because", "more", "less", "new",   "first", "next",  "next",  "least",  "most"};
+    "had",   "have",  "own",   "there", "here",   "because", "more", "less", "new",   "first", "next",  "onto",  "least",  "most",
+    "behind", "away", "aside", "together", "along", "around", "apart", "forward", "ahead", "alone", "towards", "upon", "against", "between", "past", "beyond"};
 
 /// Words behind which a phrase of the lexicon still waits for its object: "make a", "go to".
 constexpr std::array<std::string_view, 27> open_ends{"a", "an", "the", "my", "his", "her", "their", "to", "at", "on", "in", "for", "with", "into",
@@ -109,6 +110,11 @@ std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint3
     for (const ListId list : {vague_things_, vague_verbs_, generic_, wants_, states_, tasks_, compliance_, events_}) {
       skip = std::max(skip, end_of(reading, list, i));
     }
+    // "level 3", "module 2": which one is said.
+    static constexpr std::array<std::string_view, 8> numbered{"level", "grade", "stage", "module", "modules", "unit", "part", "step"};
+    if (!is_of_task && is_one_of(reading, i, numbered) && i + 1 < count && reading.words[i + 1].is_number) {
+      return Cue{i, i + 2};
+    }
     const bool is_life = reading.at(life_, i) != nullptr && end_of(reading, life_, i) >= skip && end_of(reading, vague_things_, i) == i;
     if (skip > i && !is_life) {
       i = skip - 1;
@@ -159,7 +165,7 @@ std::uint32_t ConcreteGoal::main_verb(const Reading& reading, std::uint32_t from
   // An instruction begins with its verb: "Leave the flat…".
   const std::uint32_t next = from + 1;
   const bool is_plain = next < count && reading.words[from].is_word && !is_light(reading, from) && !reading.words[from].is_all_capitals && reading.words[next].is_word &&
-                        !reading.words[next].is_capitalised && end_of(reading, life_, from) == from && !reading.folded[from].ends_with("s");
+                        (!reading.words[next].is_capitalised || reading.words[next].is_all_capitals) && end_of(reading, life_, from) == from && !reading.folded[from].ends_with("s");
   return is_plain ? from : count;
 }
 
@@ -175,8 +181,8 @@ std::uint32_t ConcreteGoal::verb_after_enough(const Reading& reading, std::uint3
 }
 
 std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
-  const auto count = static_cast<std::uint32_t>(reading.words.size());
   const std::uint32_t begin = goal_begin(reading, wants_);
+  const std::uint32_t count = goal_end(reading, wants_, begin);
   const std::uint32_t main = main_verb(reading, begin);
   const std::uint32_t enabled = verb_after_enough(reading, begin);
   bool has_verb = false;
@@ -185,7 +191,7 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
       i = wish - 1;
       continue;
     }
-    if (const auto done = causative(reading, i)) {
+    if (const auto done = causative(reading, i); done && done->last <= count) {
       return done;
     }
     auto verb = verb_at(reading, i);
@@ -198,8 +204,8 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
     }
     has_verb = true;
     if (!verb->is_vague) {
-      const bool is_degree_only = is_comparison(reading, verb->cue.last);
-      if (const auto object = object_after(reading, verb->cue.last, verb->is_task)) {
+      const bool is_degree_only = is_comparison(reading, verb->cue.last) || is_mere_degree(reading, verb->cue.last);
+      if (const auto object = object_after(reading, verb->cue.last, verb->is_task); object && object->last <= count) {
         return Cue{verb->cue.first, object->last};
       }
       if (verb->says_enough && !is_degree_only) {
@@ -209,7 +215,7 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
     i = verb->cue.last - 1;
   }
   // A count of something says exactly what will be different, whatever the verb.
-  if (const auto quantity = cues_.quantity(reading); quantity && object_after(reading, begin)) {
+  if (const auto quantity = cues_.quantity(reading); quantity && object_after(reading, begin).value_or(Cue{count, count}).first < count) {
     return quantity;
   }
   // No verb: the name of a thing in the person's life, with something that tells which.

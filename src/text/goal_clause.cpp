@@ -26,7 +26,60 @@ bool is_background(const Reading& reading, WordRange sentence, ListId wants) {
   return has_state;
 }
 
+/// "Joan, who was born in 1938 and moved in on 4 January, would like…": where the wish stands, when what is told of
+/// the person comes before it; else `begin`.
+std::uint32_t behind_relative(const Reading& reading, std::uint32_t begin, ListId wants) {
+  static constexpr std::array<std::string_view, 3> relative{"who", "whose", "which"};
+  const Hit* wish = reading.first(wants, begin);
+  const std::uint32_t end = wish == nullptr ? begin : wish->first;
+  for (std::uint32_t i = begin; i + 1 < end; ++i) {
+    if (is_mark(reading, i, ",") && is_one_of(reading, i + 1, relative) && sentence_of(reading, i).last > end && is_mark(reading, end - 1, ",")) {
+      return end;
+    }
+  }
+  return begin;
+}
+
+bool begins_reason(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 6> reasons{"because", "cos", "coz", "cuz", "'cause", "cause"};
+  return is_one_of(reading, word, reasons) && (reading.folded[word] != "cause" || is_mark(reading, word - 1, ","));
+}
+
+/// ", it used to…", ", I'm tired of…", ", I feel daft": a clause of its own that tells of a state.
+bool begins_aside(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 5> subjects{"i", "it", "he", "she", "they"};
+  static constexpr std::array<std::string_view, 17> states{"am", "is", "are", "was", "were", "used", "feel", "feels", "felt", "had", "hate", "hates", "miss", "misses", "love", "loves", "loved"};
+  static constexpr std::array<std::string_view, 11> joined{"i'm", "it's", "he's", "she's", "they're", "that's", "i've", "im", "its", "thats", "ive"};
+  if (!is_mark(reading, word - 1, ",") && !is_mark(reading, word - 1, "-") && !is_mark(reading, word - 1, "\u2013")) {
+    return false;
+  }
+  return is_one_of(reading, word, joined) || (is_one_of(reading, word, subjects) && is_one_of(reading, word + 1, states));
+}
+
 }  // namespace
+
+std::uint32_t goal_end(const Reading& reading, ListId wants, std::uint32_t begin) {
+  constexpr std::uint32_t least = 3;   // words of a goal
+  const auto count = static_cast<std::uint32_t>(reading.words.size());
+  for (std::uint32_t i = begin + least; i < count; ++i) {
+    const bool is_end = begins_reason(reading, i) || begins_aside(reading, i);
+    // "I'm tired of it, I want to…": the goal is still to come.
+    if (is_end && reading.first(wants, i) == nullptr) {
+      return i;
+    }
+  }
+  return count;
+}
+
+bool is_mere_degree(const Reading& reading, std::uint32_t next) {
+  static constexpr std::array<std::string_view, 3> articles{"a", "some", "any"};
+  static constexpr std::array<std::string_view, 5> amounts{"bit", "little", "lot", "touch", "tad"};
+  static constexpr std::array<std::string_view, 14> degrees{"more", "less", "further", "farther", "longer", "better", "faster", "harder", "earlier", "later", "often", "independently", "regularly", "again"};
+  next += is_one_of(reading, next, articles) && is_one_of(reading, next + 1, amounts) ? 2U : 0U;
+  const bool is_degree = is_one_of(reading, next, degrees);
+  static constexpr std::array<std::string_view, 6> joining{"and", "or", "but", "when", "if", "so"};
+  return is_degree && (next + 1 >= reading.words.size() || reading.words[next + 1].is_mark || is_one_of(reading, next + 1, joining));
+}
 
 std::uint32_t goal_begin(const Reading& reading, ListId wants) {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
@@ -38,7 +91,7 @@ std::uint32_t goal_begin(const Reading& reading, ListId wants) {
     }
     begin = sentence.last;
   }
-  return begin;
+  return behind_relative(reading, begin, wants);
 }
 
 }  // namespace careaudit

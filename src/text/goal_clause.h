@@ -12,4 +12,11 @@ namespace careaudit {
 /// alone. To walk to the shop."). `wants` is the word list of wishes.
 std::uint32_t goal_begin(const Reading& reading, ListId wants);
 
+/// Where it ends: before a reason or an aside that only tells how things are or were ("…because I used to", ", it
+/// used to calm me down"). One behind the last word when there is none. `begin` is where the goal begins.
+std::uint32_t goal_end(const Reading& reading, ListId wants, std::uint32_t begin);
+
+/// Whether nothing but a degree follows a verb: "walk a bit further", "bake more". Nobody can tell how far that is.
+bool is_mere_degree(const Reading& reading, std::uint32_t next);
+
 }  // namespace careaudit

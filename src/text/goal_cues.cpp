@@ -66,6 +66,16 @@ bool is_degree_only(const Reading& reading, std::uint32_t from) {
   return false;
 }
 
+/// "keep up her singing", "every time I get up": a pastime by name, or when something happens, and nothing done.
+bool is_circumstance(const Reading& reading, std::uint32_t verb) {
+  static constexpr std::array<std::string_view, 6> whose{"my", "his", "her", "their", "our", "your"};
+  static constexpr std::array<std::string_view, 5> subjects{"i", "he", "she", "they", "we"};
+  if (verb > 0 && is_one_of(reading, verb - 1, whose) && reading.folded[verb].ends_with("ing")) {
+    return true;
+  }
+  return verb > 2 && is_one_of(reading, verb - 1, subjects) && reading.is(verb - 2, "time") && (reading.is(verb - 3, "every") || reading.is(verb - 3, "each"));
+}
+
 bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
 
 }  // namespace
@@ -260,7 +270,9 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
   static constexpr std::array<std::string_view, 33> names{"level", "step", "steps",  "year", "band",  "grade", "stage", "phase", "section", "room", "ward", "goal", "goals", "need", "needs", "action", "actions",
                                                    "flat",  "floor", "number", "no", "bus",   "route", "type",  "tier",  "aged",    "unit", "chapter", "part", "since", "option", "pathway", "domain"};
   static constexpr std::array<std::string_view, 6> adverbs{"daily", "weekly", "twice", "monthly", "fortnightly", "once"};
-  for (std::uint32_t i = goal_begin(reading, wants_); i < reading.words.size(); ++i) {
+  const std::uint32_t begin = goal_begin(reading, wants_);
+  const std::uint32_t end = goal_end(reading, wants_, begin);
+  for (std::uint32_t i = begin; i < end; ++i) {
     if (const auto date = date_at(reading, i, i > 0 && is_one_of(reading, i - 1, deadline))) {
       i = *date - 1;
       continue;
@@ -268,7 +280,9 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
     if (reading.is(i, "daily") && is_one_of(reading, i + 1, daily_names)) {
       continue;
     }
-    if (is_one_of(reading, i, adverbs) || ((reading.is(i, "every") || reading.is(i, "each")) && i + 1 < reading.words.size())) {
+    // "every time I get up" counts nothing.
+    const bool is_every = (reading.is(i, "every") || reading.is(i, "each")) && i + 1 < reading.words.size() && !reading.is(i + 1, "time");
+    if (is_one_of(reading, i, adverbs) || is_every) {
       return Cue{i, i + 1};
     }
     const auto& form = reading.folded[i];
@@ -303,11 +317,13 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
 
 std::optional<Cue> GoalCues::observable(const Reading& reading) const {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
-  for (const Hit* hit = reading.first(observable_, goal_begin(reading, wants_)); hit != nullptr; hit = reading.first(observable_, hit->last)) {
+  const std::uint32_t begin = goal_begin(reading, wants_);
+  const std::uint32_t end = goal_end(reading, wants_, begin);
+  for (const Hit* hit = reading.first(observable_, begin); hit != nullptr && hit->first < end; hit = reading.first(observable_, hit->last)) {
     const Hit* life = reading.at(life_, hit->first);
     const bool is_activity = life != nullptr && has_tag((*lexicon_)[life_].entries[life->entry], "activity");
     const bool is_phrase = hit->last > hit->first + 1;
-    if (is_degree_only(reading, hit->last)) {
+    if (is_degree_only(reading, hit->last) || is_mere_degree(reading, hit->last) || is_circumstance(reading, hit->first)) {
       continue;
     }
     // "have a", "get my": what is had must be something; so must what one word is done to: "meet people".
