@@ -55,9 +55,18 @@ bool is_about_a_line(const Reading& reading, const Hours& hours) {
   return is_alone;
 }
 
+/// "the out-of-hours line", "the OOH GP": what it is called, so that times given beside it count alone.
+bool is_name_of_line(const Reading& reading, const Hours& hours) {
+  static constexpr std::array<std::string_view, 14> called{"line", "number", "service", "services", "team", "doctor", "doctors", "gp", "gps", "nurse", "nurses", "desk", "helpline", "worker"};
+  return hours.is_rest && hours.week.is_empty() && is_one_of(reading, hours.last, called);
+}
+
 void give(const Reading& reading, const Hours& hours, Line& line) {
+  const bool is_named = is_name_of_line(reading, hours);
+  const bool has_times = !line.week.is_empty() || !hours.week.is_empty();
   line.week.add(hours.week);
-  line.is_rest = line.is_rest || hours.is_rest;
+  line.is_named_rest = line.is_named_rest || is_named;
+  line.is_rest = (line.is_rest || hours.is_rest) && !(line.is_named_rest && has_times);
   line.has_hours = true;
   line.hours += line.hours.empty() ? "" : ", ";
   line.hours += reading.span(hours.first, hours.last);

@@ -17,6 +17,7 @@ struct Line {
   std::string number;  ///< As written.
   std::string hours;   ///< The words for its hours, as written; "" when none are given.
   Week week;
+  bool is_named_rest = false;  ///< Of the out-of-hours line: by its name.
   bool is_rest = false;
   bool has_hours = false;
 };

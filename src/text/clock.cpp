@@ -189,6 +189,15 @@ std::optional<ClockRange> clock_range_at(const Reading& reading, std::uint32_t w
     const bool is_open = from && from->is_exact && from->minutes >= evening && !is_range_word(reading, from->last);
     return is_open ? std::optional<ClockRange>({from->minutes, morning, word, from->last, true}) : std::nullopt;
   }
+  static constexpr std::array<std::string_view, 3> ends{"until", "till", "til"};
+  // "call the ward on 01632… before 8pm": of what day and night have, only the day.
+  const bool is_before = reading.is(word, "before") && word > 0 && reading.words[word - 1].is_number;
+  if (is_before || is_one_of(reading, word, ends)) {
+    constexpr int noon = 720;
+    const auto to = clock_at(reading, word + 1);
+    const bool is_open = to && to->is_exact && to->minutes > noon;
+    return is_open ? std::optional<ClockRange>({morning, to->minutes, word, to->last, true}) : std::nullopt;
+  }
   auto from = clock_at(reading, word);
   if (!from) {
     return std::nullopt;

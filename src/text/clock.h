@@ -20,7 +20,7 @@ struct ClockRange {
 /// False when no time of day can stand in the text: no digit, noon or midnight.
 bool may_hold_clock(const Reading& reading);
 
-/// "9am-5pm", "0900 to 1700", "9-5", "5pm till midnight", and "after 5pm" (until the morning).
+/// "9am-5pm", "0900 to 1700", "9-5", "5pm till midnight", "after 5pm" (until the morning), "until 4pm" (from it).
 std::optional<ClockRange> clock_range_at(const Reading& reading, std::uint32_t word);
 
 }  // namespace careaudit

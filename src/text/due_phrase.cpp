@@ -5,10 +5,87 @@
 #include <array>
 #include <string_view>
 
+#include "base/date.h"
 #include "text/counting.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
+namespace {
+
+bool is_month_at(const Reading& reading, std::uint32_t word) {
+  return word < reading.words.size() && reading.words[word].is_capitalised && month_named(reading.folded[word]).has_value();
+}
+
+/// "the rest of 2026", "the remainder of this term".
+std::optional<std::uint32_t> rest_of(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 2> rests{"rest", "remainder"};
+  static constexpr std::array<std::string_view, 5> whose{"the", "this", "my", "his", "her"};
+  static constexpr std::array<std::string_view, 8> spans{"term", "spring", "summer", "autumn", "winter", "season", "holidays", "admission"};
+  if (!is_one_of(reading, word, rests) || !reading.is(word + 1, "of")) {
+    return std::nullopt;
+  }
+  const std::uint32_t thing = word + 2 + (is_one_of(reading, word + 2, whose) ? 1U : 0U);
+  if (thing >= reading.words.size()) {
+    return std::nullopt;
+  }
+  const auto number = number_at(reading, thing);
+  const bool is_year = number && number->value >= 2000 && number->value < 2100;
+  const bool is_span = unit_of(reading.folded[thing]).value_or(TimeUnit::minute) >= TimeUnit::day;
+  return is_year || is_span || is_one_of(reading, thing, spans) || is_month_at(reading, thing) ? std::optional(thing + 1) : std::nullopt;
+}
+
+/// "when she is discharged on Monday", "until his sister gets back on 3 May": what happens once, with its day.
+std::optional<std::uint32_t> dated_clause(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 7> openers{"when", "once", "until", "till", "til", "before", "after"};
+  constexpr std::uint32_t reach = 10;
+  if (!is_one_of(reading, word, openers)) {
+    return std::nullopt;
+  }
+  for (std::uint32_t i = word + 2; i + 1 < reading.words.size() && i < word + reach; ++i) {
+    if (reading.words[i].is_mark || reading.words[i].starts_sentence) {
+      return std::nullopt;
+    }
+    if (!reading.is(i, "on")) {
+      continue;
+    }
+    // "When he visits on Sundays": every week.
+    const bool is_day = is_weekday(reading.folded[i + 1]) && !reading.folded[i + 1].ends_with("days");
+    const std::uint32_t from = reading.is(i + 1, "the") ? i + 2 : i + 1;
+    if (const auto date = date_at(reading, from, true); date || is_day) {
+      return date ? *date : i + 2;
+    }
+  }
+  return std::nullopt;
+}
+
+/// "Jan to April", "May-July".
+std::optional<std::uint32_t> months(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 6> joints{"to", "-", "\u2013", "until", "till", "through"};
+  const bool is_range = is_month_at(reading, word) && is_one_of(reading, word + 1, joints) && is_month_at(reading, word + 2);
+  return is_range ? std::optional(word + 3) : std::nullopt;
+}
+
+/// "next 10 days", "coming three weeks".
+std::optional<std::uint32_t> next_days(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 3> coming{"next", "coming", "following"};
+  const auto count = is_one_of(reading, word, coming) ? number_at(reading, word + 1) : std::nullopt;
+  const bool is_span = count && count->last < reading.words.size() && unit_of(reading.folded[count->last]).value_or(TimeUnit::minute) >= TimeUnit::day;
+  return is_span ? std::optional(count->last + 1) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> numbered_meeting(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 16> meetings{"review", "check", "check-up", "checkup", "appointment", "scan", "visit", "meeting", "follow-up", "followup", "mark", "point", "jabs", "anniversary", "assessment", "milestone"};
+  const auto count = number_at(reading, word);
+  if (!count) {
+    return std::nullopt;
+  }
+  std::uint32_t at = count->last;
+  at += at < reading.words.size() && reading.span(at, at + 1) == "-" ? 1U : 0U;
+  const bool is_unit = at < reading.words.size() && unit_of(reading.folded[at]).value_or(TimeUnit::minute) >= TimeUnit::day;
+  return is_unit && is_one_of(reading, at + 1, meetings) ? std::optional(at + 2) : std::nullopt;
+}
 
 std::optional<std::uint32_t> ending_clause(const Reading& reading, std::uint32_t word) {
   static constexpr std::array<std::string_view, 20> verbs{"ends",    "end",    "ended",  "finishes", "finish", "closes", "expires", "starts", "begins", "opens",
@@ -59,6 +136,11 @@ std::optional<std::uint32_t> fixed_phrase(const Reading& reading, std::uint32_t 
   }
   if (is_weekday(reading.folded[word]) && is_one_of(reading, word + 1, spans)) {
     return word + 2;
+  }
+  for (const auto& phrase : {rest_of, dated_clause, months, next_days}) {
+    if (const auto last = phrase(reading, word)) {
+      return last;
+    }
   }
   return std::nullopt;
 }

@@ -19,4 +19,7 @@ std::optional<std::uint32_t> fixed_phrase(const Reading& reading, std::uint32_t 
 /// Behind "by the time": anything that happens, but for how somebody will feel. Returns the word behind it.
 std::optional<std::uint32_t> time_clause(const Reading& reading, std::uint32_t word);
 
+/// "six-week review", "12-month mark": the word behind a meeting that is called by when it is; nothing else.
+std::optional<std::uint32_t> numbered_meeting(const Reading& reading, std::uint32_t word);
+
 }  // namespace careaudit

@@ -21,7 +21,8 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; 
 
 bool is_abbreviation_before_stop(std::string_view folded) {
   static constexpr std::array<std::string_view, 14> known{"dr", "mr", "mrs", "ms", "prof", "rev", "st", "e.g", "i.e", "eg", "ie", "etc", "no", "approx"};
-  return folded.size() == 1 || std::find(known.begin(), known.end(), folded) != known.end();
+  const bool is_initial = folded.size() == 1 && folded != ")" && folded != "]" && folded != "\"" && folded != "'";
+  return is_initial || std::find(known.begin(), known.end(), folded) != known.end();
 }
 
 /// Finds every phrase that begins at one word.

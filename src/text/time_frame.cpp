@@ -41,6 +41,13 @@ bool is_of_the_past(const Reading& reading, std::uint32_t word) {
   static constexpr std::array<std::string_view, 24> deeds{"agreed", "written", "discussed", "updated", "created", "dated", "admitted", "recorded", "signed", "diagnosed", "born", "since",
                                                    "known", "drafted", "printed", "referred", "seen", "began", "started", "died", "moved", "came", "was", "from"};
   static constexpr std::array<std::string_view, 9> between{"on", "in", "with", "him", "her", "them", "me", "by", "the"};
+  // "Since the fall in March": few words between, and no comma.
+  constexpr std::uint32_t reach = 4;
+  for (std::uint32_t back = word; back > 0 && word - back < reach && !reading.words[back - 1].is_mark; --back) {
+    if (reading.is(back - 1, "since")) {
+      return true;
+    }
+  }
   std::uint32_t at = word;
   while (at > 0 && !reading.words[at].starts_sentence && (is_one_of(reading, at - 1, between) || (reading.words[at - 1].is_capitalised && !reading.words[at - 1].starts_sentence) || (reading.words[at - 1].is_mark && reading.span(at - 1, at) == ":"))) {
     --at;
@@ -193,6 +200,15 @@ std::optional<std::uint32_t> TimeFrames::dated_thing(const Reading& reading, std
   if (is_quarter(reading, word)) {
     return word + 1;
   }
+  if (const auto meeting = numbered_meeting(reading, word)) {
+    return meeting;
+  }
+  // "by close of play Friday"
+  static constexpr std::array<std::string_view, 2> works{"play", "business"};
+  if (reading.is(word, "close") && reading.is(word + 1, "of") && is_one_of(reading, word + 2, works)) {
+    word += reading.is(word + 3, "on") ? 4U : 3U;
+    return word < reading.words.size() && is_weekday(reading.folded[word]) ? word + 1 : word;
+  }
   static constexpr std::array<std::string_view, 5> edges{"end", "start", "beginning", "middle", "close"};
   if (is_one_of(reading, word, edges)) {
     word = skip(reading, reading.is(word + 1, "of") ? word + 2 : word + 1, fillers);
@@ -243,6 +259,12 @@ std::optional<TimeFrame> TimeFrames::after_preposition(const Reading& reading, s
   if (reading.is(word, "than") && !(word > 0 && reading.is(word - 1, "later"))) {
     return std::nullopt;
   }
+  // "monthly, on the 1st": how often.
+  static constexpr std::array<std::string_view, 4> rates{"monthly", "weekly", "yearly", "annually"};
+  const std::uint32_t before = word > 1 && reading.words[word - 1].is_mark ? word - 2 : word - 1;
+  if (reading.is(word, "on") && word > 0 && is_one_of(reading, before, rates)) {
+    return std::nullopt;
+  }
   const auto made = [word](TimeFrameKind kind, std::uint32_t last) { return TimeFrame{kind, word, last}; };
   if (const auto date = date_at(reading, skip(reading, word + 1, fillers), true); date && !reading.is(word, "for") && !reading.is(word, "over")) {
     return made(TimeFrameKind::date, *date);
@@ -289,6 +311,10 @@ std::optional<TimeFrame> TimeFrames::at(const Reading& reading, std::uint32_t wo
   }
   if (is_one_of(reading, word, deadline_words)) {
     return after_preposition(reading, word);
+  }
+  if (reading.is(word, "up") && reading.is(word + 1, "to")) {
+    const auto thing = dated_thing(reading, word + 2);
+    return thing ? std::optional(TimeFrame{TimeFrameKind::deadline, word, *thing}) : std::nullopt;
   }
   static constexpr std::array<std::string_view, 3> pointing{"this", "next", "coming"};
   if (is_one_of(reading, word, pointing) && word + 1 < reading.words.size()) {
