@@ -23,14 +23,38 @@ bool is_function_word(const Reading& reading, std::uint32_t word) {
   return std::find(words.begin(), words.end(), reading.folded[word]) != words.end();
 }
 
+/// Words that goals know for what could be anything: "minimise", "wellbeing", "happier".
+class AimWords {
+ public:
+  explicit AimWords(const Lexicon& lexicon) : lists_{lexicon.list("vague_verbs"), lexicon.list("vague_things"), lexicon.list("clinical_states")}, observable_(lexicon.list("observable")) {}
+
+  /// Behind the longest of them that begins at a word, `word` when none does. What anybody could see done is none.
+  std::uint32_t end_at(const Reading& reading, std::uint32_t word) const {
+    std::uint32_t last = word;
+    for (const ListId list : lists_) {
+      const Hit* hit = reading.at(list, word);
+      last = hit == nullptr ? last : std::max(last, hit->last);
+    }
+    return reading.at(observable_, word) == nullptr ? last : word;
+  }
+
+ private:
+  std::array<ListId, 3> lists_;
+  ListId observable_;
+};
+
 /// Whether something is left beside vague verbs, vague things, times and names.
-bool says_what(const Reading& reading, const TimingWords& timing, const Timing& found) {
+bool says_what(const Reading& reading, const AimWords& aims, const TimingWords& timing, const Timing& found) {
   // A trigger without a comma runs to the end: "when I hear them I hum".
   const bool is_whole = found.first == 0 && found.last == reading.words.size();
   for (std::uint32_t i = 0; i < reading.words.size();) {
     std::uint32_t last = i;
     if (timing.is_vague_at(reading, i, last)) {
       i = last;
+      continue;
+    }
+    if (const std::uint32_t aim = aims.end_at(reading, i); aim > i) {
+      i = aim;
       continue;
     }
     const auto& word = reading.words[i];
@@ -62,7 +86,7 @@ Timing field_timing(const Subject& subject, const TimingWords& words) {
 }
 
 Result<Check> prepare(const PrepareContext& context) {
-  return Check([timing = TimingWords(context.knowledge.lexicon),
+  return Check([timing = TimingWords(context.knowledge.lexicon), aims = AimWords(context.knowledge.lexicon),
                 monitoring = MonitoringWords(context.knowledge.lexicon)](const Subject& subject,
                                                                           Verdicts& out) {
     const NodeId node = subject.text_node();
@@ -90,7 +114,7 @@ Result<Check> prepare(const PrepareContext& context) {
       }
       return;
     }
-    if (!watched.is_monitoring && !says_what(reading, timing, in_text)) {
+    if (!watched.is_monitoring && !says_what(reading, aims, timing, in_text)) {
       out.fail("`{0}` does not say what is done: write the steps somebody new to the ward could follow",
                {std::string(reading.text)});
       return;

@@ -93,6 +93,21 @@ bool is_praised(const Reading& reading, const Hit& hit) {
   return false;
 }
 
+/// Whether a word can be a noun that an adjective before it tells of: "weeds", not "and", "today" or "shouting".
+bool may_be_told_of(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 68> others{
+      "a",      "an",     "the",       "and",    "or",       "but",     "to",      "at",      "in",       "on",      "of",      "for",     "with",    "from",
+      "by",     "as",     "if",        "when",   "while",    "because", "so",      "then",    "than",     "that",    "this",    "who",     "which",   "about",
+      "towards", "toward", "against",  "over",   "after",    "before",  "during",  "until",   "since",    "is",      "was",     "were",    "has",     "had",
+      "will",   "would",  "can",       "could",  "he",       "she",     "they",    "it",      "i",        "we",      "him",     "her",     "them",    "today",
+      "tonight", "yesterday", "again", "twice",  "once",     "often",   "always",  "sometimes", "lately", "now",     "here",    "there"};
+  if (word >= reading.words.size() || !reading.words[word].is_word || reading.words[word].starts_sentence) {
+    return false;
+  }
+  const std::string_view form = reading.folded[word];
+  return form.size() > 2 && !is_one_of(reading, word, others) && !form.ends_with("ly") && !form.ends_with("ing") && !form.ends_with("ed") && !form.ends_with("times");
+}
+
 /// One rule's lists.
 class Judge {
  public:
@@ -101,6 +116,7 @@ class Judge {
         lists_(std::move(lists)),
         whose_(context.knowledge.lexicon),
         things_(context.knowledge.lexicon),
+        persons_{context.knowledge.lexicon.list("person_nouns"), context.knowledge.lexicon.list("generic_people"), context.knowledge.lexicon.list("relations"), context.knowledge.lexicon.list("roles"), context.knowledge.lexicon.list("given_names"), context.knowledge.lexicon.list("titles")},
         may_explain_(context.options.yes("explained", false)),
         verb_(context.options.text("verb", "say")) {}
 
@@ -141,9 +157,26 @@ class Judge {
     return knowledge_->lexicon[hit.list].entries[hit.entry];
   }
 
+  /// Whether a word for people stands there: a role, a relation, "man", "behaviour".
+  bool is_of_people(const Reading& reading, std::uint32_t word) const {
+    return std::any_of(persons_.begin(), persons_.end(), [&](ListId list) { return reading.at(list, word) != nullptr; });
+  }
+
+  /// "Aggressive weeds", "hostile soil": the noun behind the word is nobody, and nothing that somebody does.
+  bool is_told_of_a_thing(const Reading& reading, const Hit& hit) const {
+    return has_tag(entry(hit), "quality") && hit.last - hit.first <= 3 && may_be_told_of(reading, hit.last) && !is_of_people(reading, hit.last);
+  }
+
+  /// "The Stubborn Mule", "Childish Gambino": a name of two words or more.
+  bool is_part_of_name(const Reading& reading, const Hit& hit) const {
+    const auto& word = reading.words[hit.first];
+    const bool has_next = hit.last < reading.words.size() && reading.words[hit.last].is_capitalised && !reading.words[hit.last].is_all_capitals;
+    return hit.last - hit.first == 1 && word.is_capitalised && !word.is_all_capitals && has_next && !is_of_people(reading, hit.last);
+  }
+
   /// Whether a listed word is used as the list means it, of the person.
   bool is_used(const Reading& reading, const Hit& hit, std::string_view preferred_name) const {
-    if (is_name(reading, hit) || is_mentioned(reading, hit) || is_praised(reading, hit) ||
+    if (is_name(reading, hit) || is_part_of_name(reading, hit) || is_told_of_a_thing(reading, hit) || is_mentioned(reading, hit) || is_praised(reading, hit) ||
         whose_.is_persons_own(reading, hit.first, preferred_name)) {
       return false;
     }
@@ -179,6 +212,7 @@ class Judge {
   std::vector<ListId> lists_;
   WhoseWords whose_;
   ThingTalk things_;
+  std::array<ListId, 6> persons_;
   bool may_explain_;
   std::string verb_;
 };

@@ -67,7 +67,7 @@ std::string ratio(std::optional<double> value) { return value ? fmt::format("{:.
 /// One row of the table of agreement.
 std::string agreement_row(const Rule& rule, const TwoByTwo& table) {
   const auto kappa = cohen_kappa(table);
-  const std::string interval = kappa ? fmt::format("{:.2f} ({:.2f} to {:.2f})", kappa->value, kappa->low, kappa->high) : "not defined";
+  const std::string interval = kappa ? fmt::format("{:.2f} ({:.2f} to {:.2f})", kappa->value, std::max(-1.0, kappa->low), std::min(1.0, kappa->high)) : "not defined";
   return fmt::format("{}{:>6}{:>11}{:>8}   {}\n", padded(rule.id, 32), table.total(), ratio(precision_of(table)), ratio(recall_of(table)), interval);
 }
 

@@ -147,7 +147,8 @@ bool is_ranked_time(const Reading& reading, std::uint32_t word) {
   static constexpr std::array<std::string_view, 6> whose{"his", "her", "my", "the", "their", "your"};
   static constexpr std::array<std::string_view, 6> ranks{"first", "second", "third", "next", "last", "final"};
   static constexpr std::array<std::string_view, 14> parts{"visit", "day", "morning", "night", "evening", "session", "week", "lesson", "appointment", "shift", "meeting", "group", "call", "dose"};
-  return is_one_of(reading, word, before) && is_one_of(reading, word + 1, whose) && is_one_of(reading, word + 2, ranks) && is_one_of(reading, word + 3, parts);
+  return is_one_of(reading, word, before) && is_one_of(reading, word + 1, whose) && is_one_of(reading, word + 2, ranks) &&
+         (is_one_of(reading, word + 3, parts) || is_one_of(reading, word + 4, parts));   // "her first home visit"
 }
 
 bool ends_clause(const Reading& reading, std::uint32_t word) {
