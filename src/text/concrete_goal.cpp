@@ -110,9 +110,7 @@ std::optional<Cue> ConcreteGoal::object_after(const Reading& reading, std::uint3
     for (const ListId list : {vague_things_, vague_verbs_, generic_, wants_, states_, tasks_, compliance_, events_}) {
       skip = std::max(skip, end_of(reading, list, i));
     }
-    // "level 3", "module 2": which one is said.
-    static constexpr std::array<std::string_view, 8> numbered{"level", "grade", "stage", "module", "modules", "unit", "part", "step"};
-    if (!is_of_task && is_one_of(reading, i, numbered) && i + 1 < count && reading.words[i + 1].is_number) {
+    if (!is_of_task && is_numbered_thing(reading, i)) {
       return Cue{i, i + 2};
     }
     const bool is_life = reading.at(life_, i) != nullptr && end_of(reading, life_, i) >= skip && end_of(reading, vague_things_, i) == i;
@@ -220,7 +218,7 @@ std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
   }
   // No verb: the name of a thing in the person's life, with something that tells which.
   if (!has_verb) {
-    const Hit* life = reading.first(life_);
+    const Hit* life = reading.first(life_, begin);
     const bool is_wished = life != nullptr && reading.first(wants_) != nullptr && reading.first(wants_)->last <= life->first &&
                            end_of(reading, vague_things_, life->first) == life->first;
     if (life != nullptr && (is_wished || object_after(reading, life->last))) {

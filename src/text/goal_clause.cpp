@@ -71,6 +71,11 @@ std::uint32_t goal_end(const Reading& reading, ListId wants, std::uint32_t begin
   return count;
 }
 
+bool is_numbered_thing(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 8> numbered{"level", "grade", "stage", "module", "modules", "unit", "part", "step"};
+  return is_one_of(reading, word, numbered) && word + 1 < reading.words.size() && reading.words[word + 1].is_number;
+}
+
 bool is_mere_degree(const Reading& reading, std::uint32_t next) {
   static constexpr std::array<std::string_view, 3> articles{"a", "some", "any"};
   static constexpr std::array<std::string_view, 5> amounts{"bit", "little", "lot", "touch", "tad"};

@@ -78,6 +78,21 @@ bool is_circumstance(const Reading& reading, std::uint32_t verb) {
 
 bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
 
+/// "by the six-week review", "before her next assessment": by when, and nothing that is asked for.
+bool is_in_deadline(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 6> until{"by", "before", "b4", "until", "till", "til"};
+  static constexpr std::array<std::string_view, 13> between{"the", "my", "his", "her", "their", "our", "a", "next", "first", "annual", "final", "this", "-"};
+  for (std::uint32_t i = word; i > 0 && word - i < 6; --i) {
+    if (is_one_of(reading, i - 1, until)) {
+      return true;
+    }
+    if (!is_one_of(reading, i - 1, between) && !number_at(reading, i - 1) && !unit_of(reading.folded[i - 1])) {
+      return false;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 GoalCues::GoalCues(const Lexicon& lexicon)
@@ -99,8 +114,12 @@ GoalCues::GoalCues(const Lexicon& lexicon)
       things_(lexicon.list("things")) {}
 
 std::optional<Cue> GoalCues::first_of(const Reading& reading, ListId list) const {
-  const Hit* hit = reading.first(list);
-  return hit == nullptr ? std::nullopt : std::optional(Cue{hit->first, hit->last});
+  for (const Hit* hit = reading.first(list); hit != nullptr; hit = reading.first(list, hit->last)) {
+    if (!is_in_deadline(reading, hit->first)) {
+      return Cue{hit->first, hit->last};
+    }
+  }
+  return std::nullopt;
 }
 
 GoalCues::Voice GoalCues::voice(const Reading& reading, Cue& cue) const {
@@ -341,6 +360,9 @@ bool GoalCues::is_thing_next(const Reading& reading, std::uint32_t word) const {
   for (std::uint32_t i = word; i < std::min(count, word + reach); ++i) {
     if (reading.words[i].is_mark || is_light(reading, i)) {
       continue;
+    }
+    if (is_numbered_thing(reading, i)) {
+      return true;
     }
     std::uint32_t last = i;
     return reading.at(states_, i) == nullptr && (!is_vague(reading, i, last) || reading.at(life_, i) != nullptr);
