@@ -7,6 +7,7 @@
 
 #include "text/counting.h"
 #include "text/goal_clause.h"
+#include "text/sentence.h"
 #include "text/word_forms.h"
 
 namespace careaudit {
@@ -178,9 +179,27 @@ std::uint32_t ConcreteGoal::verb_after_enough(const Reading& reading, std::uint3
   return count;
 }
 
+/// "Wash, dress, shop, cook and do the bins": as many deeds as no one goal has.
+bool ConcreteGoal::is_bundle(const Reading& reading, std::uint32_t begin, std::uint32_t end) const {
+  constexpr unsigned most = 3;   // "walk to the shop, buy bread and come home" is one outing
+  static constexpr std::array<std::string_view, 3> joints{",", "and", "&"};
+  unsigned deeds = 0;
+  unsigned commas = 0;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    commas += is_mark(reading, i, ",") ? 1U : 0U;
+    const bool starts = i == begin || is_one_of(reading, i - 1, joints) || (i > 0 && is_one_of(reading, i - 1, std::array<std::string_view, 1>{"to"}));
+    const bool is_deed = starts && (end_of(reading, observable_, i) > i || end_of(reading, vague_verbs_, i) > i || (reading.folded[i].size() > 5 && reading.folded[i].ends_with("ing")));
+    deeds += is_deed ? 1U : 0U;
+  }
+  return deeds > most || (deeds == most && commas >= most);
+}
+
 std::optional<Cue> ConcreteGoal::find(const Reading& reading) const {
   const std::uint32_t begin = goal_begin(reading, wants_);
   const std::uint32_t count = goal_end(reading, wants_, begin);
+  if (is_bundle(reading, begin, count)) {
+    return std::nullopt;
+  }
   const std::uint32_t main = main_verb(reading, begin);
   const std::uint32_t enabled = verb_after_enough(reading, begin);
   bool has_verb = false;

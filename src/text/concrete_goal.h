@@ -26,6 +26,8 @@ class ConcreteGoal {
     bool is_task = false;       ///< Of a service.
     bool says_enough = false;   ///< An activity or a whole phrase: needs no object.
   };
+  /// Whether words [begin, end) list more deeds than one goal has.
+  bool is_bundle(const Reading& reading, std::uint32_t begin, std::uint32_t end) const;
   std::optional<Verb> verb_at(const Reading& reading, std::uint32_t word) const;
   std::optional<Cue> object_after(const Reading& reading, std::uint32_t from, bool is_of_task = false) const;
   /// The word behind "will" or "to", or the first word of an instruction; past the end when there is none.

@@ -59,7 +59,8 @@ bool is_degree_only(const Reading& reading, std::uint32_t from) {
   static constexpr std::array<std::string_view, 5> manners{"often", "regularly", "frequently", "much", "many"};
   static constexpr std::array<std::string_view, 2> degrees{"more", "as"};
   for (std::uint32_t i = from; i + 1 < reading.words.size(); ++i) {
-    if (is_one_of(reading, i, degrees) && is_one_of(reading, i + 1, manners)) {
+    const bool is_manner = is_one_of(reading, i + 1, manners) || (reading.folded[i + 1].size() > 6 && reading.folded[i + 1].ends_with("ly"));
+    if (is_one_of(reading, i, degrees) && is_manner) {
       return true;
     }
   }
@@ -81,12 +82,12 @@ bool is_light(const Reading& reading, std::uint32_t word) { return reading.words
 /// "by the six-week review", "before her next assessment": by when, and nothing that is asked for.
 bool is_in_deadline(const Reading& reading, std::uint32_t word) {
   static constexpr std::array<std::string_view, 6> until{"by", "before", "b4", "until", "till", "til"};
-  static constexpr std::array<std::string_view, 13> between{"the", "my", "his", "her", "their", "our", "a", "next", "first", "annual", "final", "this", "-"};
+  static constexpr std::array<std::string_view, 19> between{"the", "my", "his", "her", "their", "our", "a", "next", "first", "annual", "final", "this", "-", "time", "i'm", "i", "am", "is", "when"};
   for (std::uint32_t i = word; i > 0 && word - i < 6; --i) {
     if (is_one_of(reading, i - 1, until)) {
       return true;
     }
-    if (!is_one_of(reading, i - 1, between) && !number_at(reading, i - 1) && !unit_of(reading.folded[i - 1])) {
+    if (!is_one_of(reading, i - 1, between) && !number_at(reading, i - 1) && !unit_of(reading.folded[i - 1]) && !reading.words[i - 1].is_all_capitals) {
       return false;
     }
   }
