@@ -14,12 +14,18 @@ std::optional<Cue> measure_in(const GoalCues& cues, const Reading& reading) {
 }
 
 Result<Check> prepare(const PrepareContext& context) {
-  return Check([cues = GoalCues(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
+  return Check([cues = GoalCues(context.knowledge.lexicon), frames = TimeFrames(context.knowledge.lexicon)](const Subject& subject, Verdicts& out) {
     const Reading* reading = reading_to_judge(subject, out);
     if (reading == nullptr) {
       return;
     }
-    if (const auto absolute = cues.absolute(*reading)) {
+    // "No falls while on the unit" for a time that ends can be counted.
+    const auto absolute = cues.absolute(*reading);
+    if (absolute && frames.find(*reading)) {
+      out.pass(words_of(*reading, *absolute));
+      return;
+    }
+    if (absolute) {
       out.fail("`{0}` promises an absolute; write a count or an event that can be seen", words_of(*reading, *absolute));
       return;
     }

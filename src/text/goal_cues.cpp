@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/counting.h"
+#include "text/goal_circumstance.h"
 #include "text/goal_clause.h"
 #include "text/sentence.h"
 #include "text/word_forms.h"
@@ -38,9 +39,11 @@ bool is_glued_count(std::string_view form) {
 std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
   static constexpr std::array<std::string_view, 3> none{"no", "zero", "nil"};
   static constexpr std::array<std::string_view, 7> not_counted{"less", "always", "worries", "problems", "issues", "difficulties", "concerns"};
-  const bool is_none = is_one_of(reading, word, none) && word + 1 < reading.words.size() && reading.folded[word + 1].size() > 3 && reading.folded[word + 1].ends_with('s') && !is_one_of(reading, word + 1, not_counted);
+  static constexpr std::array<std::string_view, 4> again{"further", "more", "new", "other"};
+  const std::uint32_t what = word + 1 + (is_one_of(reading, word + 1, again) ? 1U : 0U);
+  const bool is_none = is_one_of(reading, word, none) && what < reading.words.size() && reading.folded[what].size() > 3 && reading.folded[what].ends_with('s') && !is_one_of(reading, what, not_counted);
   if (is_none) {
-    return Cue{word, word + 2};
+    return Cue{word, what + 1};
   }
   static constexpr std::array<std::string_view, 5> spans{"full", "whole", "entire", "a", "one"};
   static constexpr std::array<std::string_view, 4> articles{"a", "an", "any", "one"};
@@ -54,45 +57,7 @@ std::optional<Cue> none_of(const Reading& reading, std::uint32_t word) {
   return std::nullopt;
 }
 
-/// "see my friends more often", "cook as often as I can": nobody can tell how often that is.
-bool is_degree_only(const Reading& reading, std::uint32_t from) {
-  static constexpr std::array<std::string_view, 5> manners{"often", "regularly", "frequently", "much", "many"};
-  static constexpr std::array<std::string_view, 2> degrees{"more", "as"};
-  for (std::uint32_t i = from; i + 1 < reading.words.size(); ++i) {
-    const bool is_manner = is_one_of(reading, i + 1, manners) || (reading.folded[i + 1].size() > 6 && reading.folded[i + 1].ends_with("ly"));
-    if (is_one_of(reading, i, degrees) && is_manner) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// "keep up her singing", "every time I get up": a pastime by name, or when something happens, and nothing done.
-bool is_circumstance(const Reading& reading, std::uint32_t verb) {
-  static constexpr std::array<std::string_view, 6> whose{"my", "his", "her", "their", "our", "your"};
-  static constexpr std::array<std::string_view, 5> subjects{"i", "he", "she", "they", "we"};
-  if (verb > 0 && is_one_of(reading, verb - 1, whose) && reading.folded[verb].ends_with("ing")) {
-    return true;
-  }
-  return verb > 2 && is_one_of(reading, verb - 1, subjects) && reading.is(verb - 2, "time") && (reading.is(verb - 3, "every") || reading.is(verb - 3, "each"));
-}
-
 bool is_light(const Reading& reading, std::uint32_t word) { return reading.words[word].is_mark || is_one_of(reading, word, light); }
-
-/// "by the six-week review", "before her next assessment": by when, and nothing that is asked for.
-bool is_in_deadline(const Reading& reading, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 6> until{"by", "before", "b4", "until", "till", "til"};
-  static constexpr std::array<std::string_view, 19> between{"the", "my", "his", "her", "their", "our", "a", "next", "first", "annual", "final", "this", "-", "time", "i'm", "i", "am", "is", "when"};
-  for (std::uint32_t i = word; i > 0 && word - i < 6; --i) {
-    if (is_one_of(reading, i - 1, until)) {
-      return true;
-    }
-    if (!is_one_of(reading, i - 1, between) && !number_at(reading, i - 1) && !unit_of(reading.folded[i - 1]) && !reading.words[i - 1].is_all_capitals) {
-      return false;
-    }
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -325,7 +290,8 @@ std::optional<Cue> GoalCues::quantity(const Reading& reading) const {
     const bool is_hyphened = number->last < reading.words.size() && reading.span(number->last, number->last + 1) == "-";
     const auto after = is_hyphened ? number->last + 1 : number->last;
     const auto unit = after < reading.words.size() ? unit_of(reading.folded[after]) : std::nullopt;
-    const bool is_deadline = i > 0 && is_one_of(reading, i - 1, deadline) && unit && *unit >= TimeUnit::day;
+    static constexpr std::array<std::string_view, 5> ages{"he's", "she's", "they're", "turns", "aged"};
+    const bool is_deadline = i > 0 && (is_one_of(reading, i - 1, deadline) || is_one_of(reading, i - 1, ages)) && unit && *unit >= TimeUnit::day;
     const bool is_year = number->value >= 1900 && number->value < 2100 && !unit;
     if (!is_name && !is_one_to_one && !is_pronoun && !is_deadline && !is_year && !(is_hyphened && unit)) {
       return Cue{i, number->last};
