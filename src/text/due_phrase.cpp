@@ -73,6 +73,68 @@ std::optional<std::uint32_t> next_days(const Reading& reading, std::uint32_t wor
   return is_span ? std::optional(count->last + 1) : std::nullopt;
 }
 
+/// "throughout her pregnancy", "for the duration of the section", "through the winter": as long as something with an end.
+std::optional<std::uint32_t> as_long_as(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 8> whose{"the", "this", "my", "his", "her", "their", "our", "whole"};
+  static constexpr std::array<std::string_view, 15> spans{"section", "pregnancy", "placement", "sentence", "trial", "course", "term", "winter", "summer", "autumn", "spring", "holidays", "season", "ramadan", "lent"};
+  const bool is_duration = reading.is(word, "duration") && reading.is(word + 1, "of");
+  if (!is_duration && !reading.is(word, "throughout") && !reading.is(word, "through")) {
+    return std::nullopt;
+  }
+  std::uint32_t thing = is_duration ? word + 2 : word + 1;
+  while (is_one_of(reading, thing, whose)) {
+    ++thing;
+  }
+  return is_one_of(reading, thing, spans) ? std::optional(thing + 1) : std::nullopt;
+}
+
+/// "until Idris is six weeks old", "when I leave the ward": an age, or the end of a stay.
+std::optional<std::uint32_t> staged_clause(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 7> openers{"when", "once", "until", "till", "til", "before", "after"};
+  static constexpr std::array<std::string_view, 2> leaving{"leave", "leaves"};
+  static constexpr std::array<std::string_view, 4> places{"ward", "hospital", "prison", "unit"};
+  static constexpr std::array<std::string_view, 2> out{"discharged", "released"};
+  constexpr std::uint32_t reach = 6;
+  if (!is_one_of(reading, word, openers)) {
+    return std::nullopt;
+  }
+  for (std::uint32_t i = word + 1; i < reading.words.size() && i < word + reach && reading.words[i].is_word && !reading.words[i].starts_sentence; ++i) {
+    const auto age = reading.is(i, "is") ? number_at(reading, i + 1) : std::nullopt;
+    if (age && age->last + 1 < reading.words.size() && unit_of(reading.folded[age->last]) && reading.is(age->last + 1, "old")) {
+      return age->last + 2;
+    }
+    if (is_one_of(reading, i, out) && i > word + 1) {
+      return i + 1;
+    }
+    if (is_one_of(reading, i, leaving) && (is_one_of(reading, i + 1, places) || is_one_of(reading, i + 2, places))) {
+      return i + (is_one_of(reading, i + 1, places) ? 2U : 3U);
+    }
+  }
+  return std::nullopt;
+}
+
+/// "the last week of September", "the first Monday of term".
+std::optional<std::uint32_t> part_of_month(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 7> ranks{"first", "second", "third", "fourth", "last", "final", "middle"};
+  static constexpr std::array<std::string_view, 3> parts{"week", "weekend", "day"};
+  const bool is_part = is_one_of(reading, word, ranks) && word + 3 < reading.words.size() && (is_one_of(reading, word + 1, parts) || is_weekday(reading.folded[word + 1])) && reading.is(word + 2, "of");
+  return is_part && (is_month_at(reading, word + 3) || reading.is(word + 3, "term")) ? std::optional(word + 4) : std::nullopt;
+}
+
+/// "lunch on Wednesday", "noon on Friday": once, on that day.
+std::optional<std::uint32_t> hour_of_day(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 10> hours{"breakfast", "lunch", "lunchtime", "dinner", "tea", "teatime", "supper", "noon", "midday", "bedtime"};
+  const bool is_day = is_one_of(reading, word, hours) && reading.is(word + 1, "on") && word + 2 < reading.words.size() && is_weekday(reading.folded[word + 2]) && !reading.folded[word + 2].ends_with("days");
+  return is_day ? std::optional(word + 3) : std::nullopt;
+}
+
+/// "Six weeks of aqua-fit" at the beginning of a text.
+std::optional<std::uint32_t> leading_weeks(const Reading& reading, std::uint32_t word) {
+  const auto count = word == 0 ? number_at(reading, word) : std::nullopt;
+  const bool is_long = count && count->last + 2 < reading.words.size() && unit_of(reading.folded[count->last]).value_or(TimeUnit::minute) >= TimeUnit::week && reading.is(count->last + 1, "of");
+  return is_long ? std::optional(count->last + 1) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> numbered_meeting(const Reading& reading, std::uint32_t word) {
@@ -137,7 +199,7 @@ std::optional<std::uint32_t> fixed_phrase(const Reading& reading, std::uint32_t 
   if (is_weekday(reading.folded[word]) && is_one_of(reading, word + 1, spans)) {
     return word + 2;
   }
-  for (const auto& phrase : {rest_of, dated_clause, months, next_days}) {
+  for (const auto& phrase : {rest_of, dated_clause, months, next_days, as_long_as, staged_clause, part_of_month, hour_of_day, leading_weeks}) {
     if (const auto last = phrase(reading, word)) {
       return last;
     }

@@ -312,7 +312,8 @@ std::optional<TimeFrame> TimeFrames::at(const Reading& reading, std::uint32_t wo
   if (is_one_of(reading, word, deadline_words)) {
     return after_preposition(reading, word);
   }
-  if (reading.is(word, "up") && reading.is(word + 1, "to")) {
+  const bool is_before = (reading.is(word, "prior") && reading.is(word + 1, "to")) || (reading.is(word, "ahead") && reading.is(word + 1, "of"));
+  if (is_before || (reading.is(word, "up") && reading.is(word + 1, "to"))) {
     const auto thing = dated_thing(reading, word + 2);
     return thing ? std::optional(TimeFrame{TimeFrameKind::deadline, word, *thing}) : std::nullopt;
   }
