@@ -75,3 +75,21 @@ TEST_CASE("a reason in the person's own words makes a goal theirs") {
   CHECK(verdict.evidence == std::vector<std::string>{"I"});
   CHECK(judged_goal("personal_goal", "Comply with the morning plan", "I want to keep up with my grandsons").outcome == Outcome::fail);
 }
+
+TEST_CASE("a reason, an aside and what is told of the person between commas are no part of the goal") {
+  check_all("specific", Outcome::fail,
+            {"Feel braver because I used to drive the mobile library", "Be more settled, it was the ferry horn that did it",
+             "Idris, who was born in Leith and moved in on 3 May, would like some company"});
+  check_all("specific", Outcome::pass, {"I am tired of the flat, I want to dig the allotment with Len"});
+}
+
+TEST_CASE("more than what, when it happens and how it feels measure nothing") {
+  check_all("measurable", Outcome::fail,
+            {"Use my left hand more in the kitchen", "Not be scared every time I go out", "Keep up her singing", "Feel safe crossing the road"});
+  check_all("measurable", Outcome::pass, {"No further falls while on the ward until May", "Pass level 2 of the swimming badge"});
+}
+
+TEST_CASE("many deeds are no one thing") {
+  check_all("specific", Outcome::fail, {"Wash, dress, cook, clean and pay the bills"});
+  check_all("specific", Outcome::pass, {"Walk to the market, buy plums and come home"});
+}

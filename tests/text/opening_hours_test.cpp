@@ -40,6 +40,13 @@ void check(const std::vector<Row>& rows, HoursPlace place) {
 
 }  // namespace
 
+TEST_CASE("one end of the hours is enough to tell that they end") {
+  check({{"open until 4pm", "Monday 00:00 / Monday 09:00"},
+         {"until 3am", "none"},
+         {"24 hour urine to the lab", "none"},
+         {"whatever the hour", "whole"}}, HoursPlace::text);
+}
+
 TEST_CASE("hours fields") {
   check({{"24/7", "whole"},
          {"24", "whole"},

@@ -188,3 +188,9 @@ TEST_CASE("a number not to be rung is known as such") {
   CHECK(words.find(reader.read("Do not ring 999 for this"), PhonePlace::contact, memory).at(0).is_forbidden);
   CHECK_FALSE(words.find(reader.read("Don't wait, ring 999"), PhonePlace::contact, memory).at(0).is_forbidden);
 }
+
+TEST_CASE("a bus, and a house in a street, are not rung") {
+  check({{"Come on the 111 bus", ""},
+         {"She lives at 111 Orchard Road", ""},
+         {"Ring 111 and choose option 2", "111 ok"}}, PhonePlace::contact);
+}

@@ -42,6 +42,17 @@ TEST_CASE("a time frame is a date, a deadline, or a period with an end") {
       {"Make her own bed by the time the baby walks", "by the time the baby walks"},
       {"Choose the tiles before the builders sign it off", "before the builders sign it off"},
       {"Keep the fast for the last three days of Lent", "for the last three days"},
+      {"Stay off the slots for the rest of 2026", "rest of 2026"},
+      {"Own keys when he comes home on Tuesday", "when he comes home on Tuesday"},
+      {"Sit through a film by the ten-week check", "by the ten-week check"},
+      {"Rota sent by close of play Thurs", "by close of play Thurs"},
+      {"Fish with Len May to July", "May to July"},
+      {"Feed herself in the next 5 days", "in the next 5 days"},
+      {"Bottles washed until Zac is two months old", "until Zac is two months old"},
+      {"Walk the dog through the winter", "through the winter"},
+      {"Coat bought prior to Diwali", "prior to Diwali"},
+      {"Sing at lunch on Friday", "lunch on Friday"},
+      {"Paint the gate, last week of April", "last week of April"},
   };
   for (const auto& [text, words] : rows) {
     CAPTURE(text);
@@ -54,6 +65,7 @@ TEST_CASE("what tells no end is no time frame") {
       "Lunch in the day room",          "Lives on the 4th floor",      "Goal agreed with Bev on 2 May",
       "Care plan updated 03/02/26",     "No more than 3 doses in 24 hours", "Swim by the time I feel ready",
       "Known to the team since 2011",   "Swim every Tuesday",          "A 28-day programme",
+      "Pay the rent monthly, on the 1st", "Since the flood in May 2024 she sleeps badly", "When Len calls on Sundays",
   };
   for (const auto& text : texts) {
     CAPTURE(text);
