@@ -59,7 +59,7 @@ bool begins_aside(const Reading& reading, std::uint32_t word) {
 }  // namespace
 
 std::uint32_t goal_end(const Reading& reading, ListId wants, std::uint32_t begin) {
-  constexpr std::uint32_t least = 3;   // words of a goal
+  constexpr std::uint32_t least = 2;   // words of a goal
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   for (std::uint32_t i = begin + least; i < count; ++i) {
     const bool is_end = begins_reason(reading, i) || begins_aside(reading, i);
