@@ -23,19 +23,27 @@ bool is_function_word(const Reading& reading, std::uint32_t word) {
   return std::find(words.begin(), words.end(), reading.folded[word]) != words.end();
 }
 
-/// Words that goals know for what could be anything: "minimise", "wellbeing", "happier".
+/// Words that goals know for what could be anything: "minimise", "wellbeing", "happier". They count where a text sets an
+/// aim, not where it says what to do: "exercise daily", "go to the skills group".
 class AimWords {
  public:
   explicit AimWords(const Lexicon& lexicon) : lists_{lexicon.list("vague_verbs"), lexicon.list("vague_things"), lexicon.list("clinical_states")}, observable_(lexicon.list("observable")) {}
 
-  /// Behind the longest of them that begins at a word, `word` when none does. What anybody could see done is none.
+  /// "Minimise risk", "will be calmer": a verb of an aim, and nothing beside it that anybody could see done.
+  bool is_aim(const Reading& reading) const {
+    static constexpr std::array<std::string_view, 4> states{"be", "become", "feel", "remain"};
+    const auto is_state = [&](const std::string& word) { return std::find(states.begin(), states.end(), word) != states.end(); };
+    return !reading.has(observable_) && (reading.has(lists_.front()) || std::any_of(reading.folded.begin(), reading.folded.end(), is_state));
+  }
+
+  /// Behind the longest of them that begins at a word; `word` when none does.
   std::uint32_t end_at(const Reading& reading, std::uint32_t word) const {
     std::uint32_t last = word;
     for (const ListId list : lists_) {
       const Hit* hit = reading.at(list, word);
       last = hit == nullptr ? last : std::max(last, hit->last);
     }
-    return reading.at(observable_, word) == nullptr ? last : word;
+    return last;
   }
 
  private:
@@ -47,13 +55,14 @@ class AimWords {
 bool says_what(const Reading& reading, const AimWords& aims, const TimingWords& timing, const Timing& found) {
   // A trigger without a comma runs to the end: "when I hear them I hum".
   const bool is_whole = found.first == 0 && found.last == reading.words.size();
+  const bool is_aim = aims.is_aim(reading);
   for (std::uint32_t i = 0; i < reading.words.size();) {
     std::uint32_t last = i;
     if (timing.is_vague_at(reading, i, last)) {
       i = last;
       continue;
     }
-    if (const std::uint32_t aim = aims.end_at(reading, i); aim > i) {
+    if (const std::uint32_t aim = is_aim ? aims.end_at(reading, i) : i; aim > i) {
       i = aim;
       continue;
     }

@@ -19,14 +19,11 @@ Result<Check> prepare(const PrepareContext& context) {
     if (reading == nullptr) {
       return;
     }
-    // "No falls while on the unit" for a time that ends can be counted.
     const auto absolute = cues.absolute(*reading);
-    if (absolute && frames.find(*reading)) {
-      out.pass(words_of(*reading, *absolute));
-      return;
-    }
-    if (absolute) {
-      out.fail("`{0}` promises an absolute; write a count or an event that can be seen", words_of(*reading, *absolute));
+    const auto fail_absolute = [&] { out.fail("`{0}` promises an absolute; write a count or an event that can be seen", words_of(*reading, *absolute)); };
+    // "No further incidents until May" ends, and can be counted like anything else.
+    if (absolute && !frames.find(*reading)) {
+      fail_absolute();
       return;
     }
     if (const auto cue = measure_in(cues, *reading)) {
@@ -41,6 +38,10 @@ Result<Check> prepare(const PrepareContext& context) {
         out.pass(words_of(how, *cue));
         return;
       }
+    }
+    if (absolute) {
+      fail_absolute();
+      return;
     }
     out.fail("nobody could tell whether it was reached; add a number, how often, or an event that can be seen");
   });

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/counting.h"
+#include "text/goal_circumstance.h"
 #include "text/goal_clause.h"
 #include "text/sentence.h"
 #include "text/word_forms.h"

@@ -17,7 +17,7 @@ bool is_degree_only(const Reading& reading, std::uint32_t from) {
   static constexpr std::array<std::string_view, 4> more{"more", "less", "further", "longer"};
   static constexpr std::array<std::string_view, 5> joining{"and", "or", "but", "so", "until"};
   for (std::uint32_t i = from; i < std::min<std::size_t>(reading.words.size(), from + 5) && !reading.words[i].is_mark && !is_one_of(reading, i, joining); ++i) {
-    if (is_one_of(reading, i, more) && !reading.is(i + 1, "than") && !(i > 0 && (number_at(reading, i - 1) || reading.is(i - 1, "no") || reading.is(i - 1, "or")))) {
+    if (is_one_of(reading, i, more) && !reading.is(i + 1, "than") && !(i > 0 && (number_at(reading, i - 1) || reading.is(i - 1, "no") || reading.is(i - 1, "or") || reading.is(i - 1, "once")))) {
       return true;
     }
   }
@@ -63,6 +63,21 @@ bool is_in_deadline(const Reading& reading, std::uint32_t word) {
     }
   }
   return false;
+}
+
+bool is_numbered_thing(const Reading& reading, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 8> numbered{"level", "grade", "stage", "module", "modules", "unit", "part", "step"};
+  return is_one_of(reading, word, numbered) && word + 1 < reading.words.size() && reading.words[word + 1].is_number;
+}
+
+bool is_mere_degree(const Reading& reading, std::uint32_t next) {
+  static constexpr std::array<std::string_view, 3> articles{"a", "some", "any"};
+  static constexpr std::array<std::string_view, 5> amounts{"bit", "little", "lot", "touch", "tad"};
+  static constexpr std::array<std::string_view, 10> degrees{"more", "less", "further", "farther", "longer", "better", "faster", "harder", "earlier", "later"};
+  next += is_one_of(reading, next, articles) && is_one_of(reading, next + 1, amounts) ? 2U : 0U;
+  const bool is_degree = is_one_of(reading, next, degrees);
+  static constexpr std::array<std::string_view, 6> joining{"and", "or", "but", "when", "if", "so"};
+  return is_degree && (next + 1 >= reading.words.size() || reading.words[next + 1].is_mark || is_one_of(reading, next + 1, joining));
 }
 
 }  // namespace careaudit

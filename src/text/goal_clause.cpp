@@ -71,21 +71,6 @@ std::uint32_t goal_end(const Reading& reading, ListId wants, std::uint32_t begin
   return count;
 }
 
-bool is_numbered_thing(const Reading& reading, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 8> numbered{"level", "grade", "stage", "module", "modules", "unit", "part", "step"};
-  return is_one_of(reading, word, numbered) && word + 1 < reading.words.size() && reading.words[word + 1].is_number;
-}
-
-bool is_mere_degree(const Reading& reading, std::uint32_t next) {
-  static constexpr std::array<std::string_view, 3> articles{"a", "some", "any"};
-  static constexpr std::array<std::string_view, 5> amounts{"bit", "little", "lot", "touch", "tad"};
-  static constexpr std::array<std::string_view, 14> degrees{"more", "less", "further", "farther", "longer", "better", "faster", "harder", "earlier", "later", "often", "independently", "regularly", "again"};
-  next += is_one_of(reading, next, articles) && is_one_of(reading, next + 1, amounts) ? 2U : 0U;
-  const bool is_degree = is_one_of(reading, next, degrees);
-  static constexpr std::array<std::string_view, 6> joining{"and", "or", "but", "when", "if", "so"};
-  return is_degree && (next + 1 >= reading.words.size() || reading.words[next + 1].is_mark || is_one_of(reading, next + 1, joining));
-}
-
 std::uint32_t goal_begin(const Reading& reading, ListId wants) {
   const auto count = static_cast<std::uint32_t>(reading.words.size());
   std::uint32_t begin = 0;

@@ -16,10 +16,4 @@ std::uint32_t goal_begin(const Reading& reading, ListId wants);
 /// used to calm me down"). One behind the last word when there is none. `begin` is where the goal begins.
 std::uint32_t goal_end(const Reading& reading, ListId wants, std::uint32_t begin);
 
-/// "level 3", "module 2": of a course or a game, which one is said.
-bool is_numbered_thing(const Reading& reading, std::uint32_t word);
-
-/// Whether nothing but a degree follows a verb: "walk a bit further", "bake more". Nobody can tell how far that is.
-bool is_mere_degree(const Reading& reading, std::uint32_t next);
-
 }  // namespace careaudit

@@ -75,11 +75,6 @@ bool PhoneWords::has_tag(const Hit& hit, std::string_view tag) const {
   return hit.list == words_ && careaudit::has_tag((*lexicon_)[words_].entries[hit.entry], tag);
 }
 
-bool PhoneWords::is_street_at(const Reading& reading, std::uint32_t word) const {
-  const Hit* hit = reading.at(words_, word);
-  return hit != nullptr && has_tag(*hit, "unit");
-}
-
 PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t begin, std::uint32_t end) const {
   constexpr std::uint32_t reach = 12;
   static constexpr std::array<std::string_view, 6> extensions{"ext", "extn", "extension", "bleep", "bleeps", "pager"};
@@ -108,7 +103,6 @@ PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t
   while (behind_name < count && behind_name - last < 2 && reading.words[behind_name].is_word && reading.words[behind_name].is_capitalised) {
     ++behind_name;
   }
-  behind_name -= behind_name - last == 2 && !is_street_at(reading, behind_name) ? 1U : 0U;
   const bool is_numbered = near > 1 && is_one_of(reading, near - 1, numbering);
   context.is_extension = near > 0 && is_one_of(reading, is_numbered ? near - 2 : near - 1, extensions);
   const bool is_time = near > 0 && near == first && is_one_of(reading, near - 1, times);
@@ -129,7 +123,7 @@ PhoneWords::Context PhoneWords::context_of(const Reading& reading, std::uint32_t
         context.is_directly_dialled = false;
       }
       context.is_forbidden = context.is_forbidden || (has_tag(hit, "never") && first - hit.last <= 4);
-    } else if ((hit.first == last || hit.first == behind_name) && has_tag(hit, "unit")) {
+    } else if (hit.first >= last && hit.first <= behind_name && has_tag(hit, "unit")) {
       context.is_measured = true;
     }
   }

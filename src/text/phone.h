@@ -51,8 +51,6 @@ class PhoneWords {
     bool is_extension = false;
   };
 
-  /// Whether a word such as "Road" stands there.
-  bool is_street_at(const Reading& reading, std::uint32_t word) const;
   Context context_of(const Reading& reading, std::uint32_t begin, std::uint32_t end) const;
   bool has_tag(const Hit& hit, std::string_view tag) const;
   Phone made(const Reading& reading, const DigitRun& run, std::size_t first, std::size_t last, PhoneMemory& memory) const;

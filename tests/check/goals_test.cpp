@@ -86,7 +86,9 @@ TEST_CASE("a reason, an aside and what is told of the person between commas are 
 TEST_CASE("more than what, when it happens and how it feels measure nothing") {
   check_all("measurable", Outcome::fail,
             {"Use my left hand more in the kitchen", "Not be scared every time I go out", "Keep up her singing", "Feel safe crossing the road"});
-  check_all("measurable", Outcome::pass, {"No further falls while on the ward until May", "Pass level 2 of the swimming badge"});
+  check_all("measurable", Outcome::pass, {"No further falls while on the ward until May", "Pass level 2 of the swimming badge", "I want to swim again"});
+  check_all("measurable", Outcome::fail, {"Always be content by Christmas", "Be pain free by June"});
+  check_all("specific", Outcome::pass, {"I want to swim again"});
 }
 
 TEST_CASE("many deeds are no one thing") {
