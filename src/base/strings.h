@@ -15,6 +15,9 @@ std::string_view trim(std::string_view text);
 std::string fold_ascii(std::string_view text);
 /// Whether a digit, 0 to 9, stands in it.
 bool has_digit(std::string_view text);
+/// Its letters and digits alone, lower case: `Review Date`, `reviewDate` and `review_date` are one.
+std::string letters_and_digits(std::string_view name);
+
 /// Whether the two are equal but for the case of A to Z.
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// The parts between separators, trimmed; empty parts are dropped.

@@ -9,6 +9,7 @@
 #include "check/check.h"
 #include "check/free_text.h"
 #include "text/explained.h"
+#include "text/language.h"
 #include "text/sentence.h"
 #include "text/thing_talk.h"
 #include "text/whose_words.h"
@@ -95,17 +96,15 @@ bool is_praised(const Reading& reading, const Hit& hit) {
 
 /// Whether a word can be a noun that an adjective before it tells of: "weeds", not "and", "today" or "shouting".
 bool may_be_told_of(const Reading& reading, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 68> others{
-      "a",      "an",     "the",       "and",    "or",       "but",     "to",      "at",      "in",       "on",      "of",      "for",     "with",    "from",
-      "by",     "as",     "if",        "when",   "while",    "because", "so",      "then",    "than",     "that",    "this",    "who",     "which",   "about",
-      "towards", "toward", "against",  "over",   "after",    "before",  "during",  "until",   "since",    "is",      "was",     "were",    "has",     "had",
-      "will",   "would",  "can",       "could",  "he",       "she",     "they",    "it",      "i",        "we",      "him",     "her",     "them",    "today",
-      "tonight", "yesterday", "again", "twice",  "once",     "often",   "always",  "sometimes", "lately", "now",     "here",    "there"};
+  // What holds sentences together, beside what every English text has much of.
+  static constexpr std::array<std::string_view, 34> others{
+      "an",    "while", "because", "then",  "which", "towards", "toward", "against", "over",   "during", "until",     "since",  "were", "had", "could", "today", "tonight",
+      "yesterday", "twice", "once", "often", "always", "sometimes", "lately", "now", "here", "there", "these", "those", "what", "where", "how", "whenever", "tomorrow"};
   if (word >= reading.words.size() || !reading.words[word].is_word || reading.words[word].starts_sentence) {
     return false;
   }
   const std::string_view form = reading.folded[word];
-  return form.size() > 2 && !is_one_of(reading, word, others) && !form.ends_with("ly") && !form.ends_with("ing") && !form.ends_with("ed") && !form.ends_with("times");
+  return form.size() > 2 && !is_function_word(form) && !is_one_of(reading, word, others) && !form.ends_with("ly") && !form.ends_with("ing") && !form.ends_with("ed") && !form.ends_with("times");
 }
 
 /// One rule's lists.

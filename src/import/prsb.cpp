@@ -19,17 +19,6 @@ constexpr auto no_place = std::to_array<std::string_view>({"involvement.copy_giv
                                                            "signed", "witnessed", "assessment", "placement", "admitted", "person.identity", "person.capacity", "person.physical_health",
                                                            "person.life_areas", "sections", "needs.plan", "needs.unmet", "avoid"});
 
-/// "Needs, concerns or problems", `needsConcernsOrProblems`, `NeedsConcernsOrProblems`: letters and digits only.
-std::string bare(std::string_view name) {
-  std::string out;
-  for (const char c : fold_ascii(name)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
-
 /// A part of the plan, looked into by names of the standard.
 class Part {
  public:
@@ -44,7 +33,7 @@ class Part {
       return found;
     }
     for (NodeId child = (*tree_)[node_].first_child; child != no_node; child = (*tree_)[child].next) {
-      const std::string key = bare((*tree_)[child].key);
+      const std::string key = letters_and_digits((*tree_)[child].key);
       if (std::find(names.begin(), names.end(), key) != names.end()) {
         add(child, found);
       }
@@ -92,7 +81,7 @@ class Part {
 constexpr std::string_view plan_name = "careandsupportplan";
 
 bool is_wrapper(std::string_view key) {
-  const std::string name = bare(key);
+  const std::string name = letters_and_digits(key);
   return name == "personalisedcareandsupportplan" || name == "pcsp" || name == "record";
 }
 
@@ -101,7 +90,7 @@ bool holds_sections(const Tree& tree, NodeId node) {
   static constexpr auto sections = std::to_array<std::string_view>({plan_name, "contingencysafetyplans", "contingencysafetyplan", "contingencyplans", "aboutme", "needsconcernsorproblems", "additionalsupportingplans", "formulation"});
   std::size_t count = 0;
   for (NodeId child = tree[node].first_child; child != no_node; child = tree[child].next) {
-    const std::string key = bare(tree[child].key);
+    const std::string key = letters_and_digits(tree[child].key);
     count += std::find(sections.begin(), sections.end(), key) != sections.end() ? 1U : 0U;
     if (key == plan_name || key == "needsconcernsorproblems") {
       return true;

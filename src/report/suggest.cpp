@@ -16,19 +16,8 @@
 namespace careaudit {
 namespace {
 
-/// Letters and digits alone, lower case: `Review Date`, `reviewDate` and `review_date` are one.
-std::string plain(std::string_view name) {
-  std::string out;
-  for (const char c : fold_ascii(name)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
-
 bool is_one_of(const std::vector<std::string>& names, const std::string& name) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return plain(one) == name; });
+  return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return letters_and_digits(one) == name; });
 }
 
 /// The path of the field that systems call so, of those below `above` and of its maps; "" when there is none.
@@ -45,7 +34,7 @@ std::string path_called(const Field& above, const std::string& name) {
 }
 
 bool is_named(const Field& field, const std::string& name) {
-  return plain(field.key) == name || (field.is_list && plain(field.item) == name) || is_one_of(field.aliases, name) || is_one_of(field.exported_as, name);
+  return letters_and_digits(field.key) == name || (field.is_list && letters_and_digits(field.item) == name) || is_one_of(field.aliases, name) || is_one_of(field.exported_as, name);
 }
 
 const Field* below(const Field& above, const std::string& name) {
@@ -131,7 +120,7 @@ class Draft {
   }
 
   bool place_value(const PathCount& one, const std::string& here) {
-    const std::string name = plain(one.name);
+    const std::string name = letters_and_digits(one.name);
     const std::string path = path_of(name);
     const Field* field = vocabulary_.at(path);
     if (path.empty()) {
@@ -161,7 +150,7 @@ class Draft {
     if (one.is_named_by_value || one.below.empty()) {
       return false;
     }
-    const std::string path = path_of(plain(one.name));
+    const std::string path = path_of(letters_and_digits(one.name));
     const Field* field = vocabulary_.at(path);
     if (path.empty() || !field->is_list || field->type != FieldType::map) {
       return false;
@@ -179,7 +168,7 @@ class Draft {
     std::string out;
     std::set<std::string> done;
     for (const auto& child : item.below) {
-      const Field* found = below(field, plain(child->name));
+      const Field* found = below(field, letters_and_digits(child->name));
       const bool is_shown = may_be_shown(*child, inspection_.records, shows_values_);
       if (found != nullptr && is_shown && found->type != FieldType::map && done.insert(found->key).second) {
         out += fmt::format("\n    {}: {}", found->key, yaml_quoted(child->step));
@@ -199,7 +188,7 @@ class Draft {
     if (!form) {
       return false;
     }
-    const std::string base = plain(std::string_view(form->first).substr(0, form->first.find('{')));
+    const std::string base = letters_and_digits(std::string_view(form->first).substr(0, form->first.find('{')));
     const std::string list = path_of(base);
     const Field* field = vocabulary_.at(list);
     if (list.empty() || !field->is_list || field->type != FieldType::map) {
@@ -214,11 +203,11 @@ class Draft {
     std::set<std::string> other_forms;
     for (const auto& other : above.below) {
       const auto other_form = numbered(other->name);
-      if (!other_form || !may_be_shown(*other, inspection_.records, shows_values_) || plain(std::string_view(other_form->first).substr(0, other_form->first.find('{'))) != base) {
+      if (!other_form || !may_be_shown(*other, inspection_.records, shows_values_) || letters_and_digits(std::string_view(other_form->first).substr(0, other_form->first.find('{'))) != base) {
         continue;
       }
       most = std::max(most, other_form->second);
-      const std::string rest = plain(std::string_view(other_form->first).substr(other_form->first.find('}') + 1));
+      const std::string rest = letters_and_digits(std::string_view(other_form->first).substr(other_form->first.find('}') + 1));
       const Field* found = below(*field, rest.empty() ? "text" : rest);
       std::string step = other->step;
       step.replace(step.find(other->name), other->name.size(), other_form->first);

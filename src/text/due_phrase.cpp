@@ -34,28 +34,37 @@ std::optional<std::uint32_t> rest_of(const Reading& reading, std::uint32_t word)
   return is_year || is_span || is_one_of(reading, thing, spans) || is_month_at(reading, thing) ? std::optional(thing + 1) : std::nullopt;
 }
 
-/// "when she is discharged on Monday", "until his sister gets back on 3 May": what happens once, with its day.
+/// "when she is discharged on Monday", "until his sister gets back on 3 May", "until Idris is six weeks old", "when I
+/// leave the ward": what happens once, with its day, an age or the end of a stay.
 std::optional<std::uint32_t> dated_clause(const Reading& reading, std::uint32_t word) {
   static constexpr std::array<std::string_view, 7> openers{"when", "once", "until", "till", "til", "before", "after"};
+  static constexpr std::array<std::string_view, 2> leaving{"leave", "leaves"};
+  static constexpr std::array<std::string_view, 4> places{"ward", "hospital", "prison", "unit"};
+  static constexpr std::array<std::string_view, 2> out{"discharged", "released"};
   constexpr std::uint32_t reach = 10;
   if (!is_one_of(reading, word, openers)) {
     return std::nullopt;
   }
-  for (std::uint32_t i = word + 2; i + 1 < reading.words.size() && i < word + reach; ++i) {
-    if (reading.words[i].is_mark || reading.words[i].starts_sentence) {
-      return std::nullopt;
+  std::optional<std::uint32_t> end_of_stay;
+  for (std::uint32_t i = word + 1; i < reading.words.size() && i < word + reach && !reading.words[i].is_mark && !reading.words[i].starts_sentence; ++i) {
+    if (reading.is(i, "on") && i > word + 1 && i + 1 < reading.words.size()) {
+      // "When he visits on Sundays": every week.
+      const bool is_day = is_weekday(reading.folded[i + 1]) && !reading.folded[i + 1].ends_with("days");
+      const auto date = date_at(reading, reading.is(i + 1, "the") ? i + 2 : i + 1, true);
+      if (date || is_day) {
+        return date ? *date : i + 2;
+      }
     }
-    if (!reading.is(i, "on")) {
-      continue;
+    const auto age = reading.is(i, "is") ? number_at(reading, i + 1) : std::nullopt;
+    if (age && age->last + 1 < reading.words.size() && unit_of(reading.folded[age->last]) && reading.is(age->last + 1, "old")) {
+      return age->last + 2;
     }
-    // "When he visits on Sundays": every week.
-    const bool is_day = is_weekday(reading.folded[i + 1]) && !reading.folded[i + 1].ends_with("days");
-    const std::uint32_t from = reading.is(i + 1, "the") ? i + 2 : i + 1;
-    if (const auto date = date_at(reading, from, true); date || is_day) {
-      return date ? *date : i + 2;
+    const bool is_left = is_one_of(reading, i, leaving) && (is_one_of(reading, i + 1, places) || is_one_of(reading, i + 2, places));
+    if (!end_of_stay && (is_left || (is_one_of(reading, i, out) && i > word + 1))) {
+      end_of_stay = i + (!is_left ? 1U : is_one_of(reading, i + 1, places) ? 2U : 3U);
     }
   }
-  return std::nullopt;
+  return end_of_stay;
 }
 
 /// "Jan to April", "May-July".
@@ -86,31 +95,6 @@ std::optional<std::uint32_t> as_long_as(const Reading& reading, std::uint32_t wo
     ++thing;
   }
   return is_one_of(reading, thing, spans) ? std::optional(thing + 1) : std::nullopt;
-}
-
-/// "until Idris is six weeks old", "when I leave the ward": an age, or the end of a stay.
-std::optional<std::uint32_t> staged_clause(const Reading& reading, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 7> openers{"when", "once", "until", "till", "til", "before", "after"};
-  static constexpr std::array<std::string_view, 2> leaving{"leave", "leaves"};
-  static constexpr std::array<std::string_view, 4> places{"ward", "hospital", "prison", "unit"};
-  static constexpr std::array<std::string_view, 2> out{"discharged", "released"};
-  constexpr std::uint32_t reach = 6;
-  if (!is_one_of(reading, word, openers)) {
-    return std::nullopt;
-  }
-  for (std::uint32_t i = word + 1; i < reading.words.size() && i < word + reach && reading.words[i].is_word && !reading.words[i].starts_sentence; ++i) {
-    const auto age = reading.is(i, "is") ? number_at(reading, i + 1) : std::nullopt;
-    if (age && age->last + 1 < reading.words.size() && unit_of(reading.folded[age->last]) && reading.is(age->last + 1, "old")) {
-      return age->last + 2;
-    }
-    if (is_one_of(reading, i, out) && i > word + 1) {
-      return i + 1;
-    }
-    if (is_one_of(reading, i, leaving) && (is_one_of(reading, i + 1, places) || is_one_of(reading, i + 2, places))) {
-      return i + (is_one_of(reading, i + 1, places) ? 2U : 3U);
-    }
-  }
-  return std::nullopt;
 }
 
 /// "the last week of September", "the first Monday of term".
@@ -199,7 +183,7 @@ std::optional<std::uint32_t> fixed_phrase(const Reading& reading, std::uint32_t 
   if (is_weekday(reading.folded[word]) && is_one_of(reading, word + 1, spans)) {
     return word + 2;
   }
-  for (const auto& phrase : {rest_of, dated_clause, months, next_days, as_long_as, staged_clause, part_of_month, hour_of_day, leading_weeks}) {
+  for (const auto& phrase : {rest_of, dated_clause, months, next_days, as_long_as, part_of_month, hour_of_day, leading_weeks}) {
     if (const auto last = phrase(reading, word)) {
       return last;
     }

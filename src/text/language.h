@@ -6,9 +6,6 @@
 
 namespace careaudit {
 
-/// Whether a word (lower case) is one that English sentences are held together by.
-bool is_function_word(std::string_view folded);
-
 /// Whether a word (lower case) is one that holds English sentences together.
 bool is_function_word(std::string_view folded);
 
